@@ -1,0 +1,1 @@
+"""The graph: its declaration, its records, identity, and the store."""

@@ -1,0 +1,1 @@
+"""The two engines that run the one set of Cypher."""

@@ -1,0 +1,72 @@
+"""The one tree of errors; each carries its values, and its text says what, where, what was expected and what to do."""
+
+from __future__ import annotations
+
+
+class PolicyGraphError(Exception):
+    """Everything that this project raises on purpose."""
+
+
+class LoadError(PolicyGraphError):
+    """A report can't be taken in; ``source`` is the file (and row) as the user named it."""
+
+    def __init__(self, source: str, message: str) -> None:
+        super().__init__(f"{source}: {message}")
+        self.source = source
+
+
+class UnreadableFile(LoadError):
+    """The bytes can't be had or are no text: permissions, a broken archive, binary content."""
+
+
+class UnknownFormat(LoadError):
+    """No reader knows this kind of file."""
+
+
+class EmptyDocument(LoadError):
+    """The file holds no text."""
+
+
+class DuplicateReport(LoadError):
+    """The same text was already loaded under another name."""
+
+    def __init__(self, source: str, report_id: str, first_source: str) -> None:
+        super().__init__(source, f"same text as {first_source} (report {report_id}); nothing loaded. Remove one of the two.")
+        self.report_id = report_id
+        self.first_source = first_source
+
+
+class LexiconError(PolicyGraphError):
+    """A table of the lexicon or the gazetteer breaks its rules."""
+
+
+class FactError(PolicyGraphError):
+    """A fact that may not be written."""
+
+
+class EvidenceError(FactError):
+    """The quote is not what the text has at its offsets."""
+
+
+class SchemaError(FactError):
+    """A node or edge does not fit the declaration in graph/schema.py."""
+
+
+class StoreError(PolicyGraphError):
+    """The store can't do what was asked."""
+
+
+class StoreUnavailable(StoreError):
+    """The store can't be reached, or another process holds it."""
+
+
+class QueryError(StoreError):
+    """A query failed, was refused as a write, or passed its limits."""
+
+
+class NotFound(PolicyGraphError):
+    """No node, report, edge or query of that id or name."""
+
+
+class SettingsError(PolicyGraphError):
+    """One or more settings are wrong; the text lists all of them."""

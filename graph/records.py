@@ -1,0 +1,74 @@
+"""Plain records that travel along the line: a document, its claims as nodes and edges, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float | list[str]
+Properties: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as read.
+
+    id:       report id, made from the text (graph/identity.py)
+    source:   file as the user named it, from the loaded folder's name on; ``#row`` in a table of texts
+    text:     NFC, line ends as ``\\n``, personal numbers masked; every offset counts code points in it
+    title:    given by the file's format (a table's column), None where only the text may say it
+    encoding: what the bytes were read as
+    """
+
+    id: str
+    source: str
+    text: str
+    title: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node as one report claims it; ``properties`` holds everything but ``id`` and ``aliases`` and is a function of the id alone
+    (Report, Passage and Target belong to one report). ``aliases`` are not claimed: the store keeps them from MENTIONS."""
+
+    label: str
+    id: str
+    properties: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge as one report claims it; ``properties`` as its kind declares, without ``id``. Evidence stands flat among them."""
+
+    type: str
+    id: str
+    start_label: str
+    start_id: str
+    end_label: str
+    end_id: str
+    properties: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A fact that was not written: ``kind`` of node or edge, what it said, and which check it failed."""
+
+    kind: str
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGraph:
+    """All that one report claims. ``nodes`` holds its Report and Passage nodes too; ``edges`` its HAS_PASSAGE and MENTIONS.
+
+    Every node but the regions that only the hierarchy adds is the end of an edge that carries this report's id.
+    Nodes and edges are sorted by kind and id, ids are unique.
+    """
+
+    document: Document
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    refusals: tuple[Refusal, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""One extractor a kind of edge: sentences and mentions in, facts out."""
