@@ -134,6 +134,7 @@ REPORT: Final = NodeKind(
         Property("encoding", "text", "encoding that it was read in", "编码"),
         Property("size_chars", "integer", "length of its text", "字数", unit="code points", required=True),
         Property("text", "text", "its text, NFC, as read; all offsets count code points in it", "正文", required=True),
+        Property("rules", "text", "digest of the rules and tables that read it", "规则版本"),
         Property("digest", "text", "digest of all that this report claims: equal digests, equal facts", "事实摘要"),
     ),
     domain=False,

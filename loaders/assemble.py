@@ -11,6 +11,7 @@ from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
+from loaders.rules import rules_digest
 
 if TYPE_CHECKING:
     from loaders.pipeline import Extraction
@@ -55,6 +56,7 @@ class _Assembly:
             "year": description.year,
             "document_number": description.document_number,
             "encoding": document.encoding,
+            "rules": rules_digest(),
             "size_chars": len(document.text),
             "text": document.text,
         }

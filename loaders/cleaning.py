@@ -24,7 +24,8 @@ _FULL_WIDTH_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(
 _STRAIGHT = re.compile(r'"')
 _SPACES = re.compile(rf"(?<=[{_HAN}，。；：、）》”]) +(?=[\d.])|(?<=[\d%‰]) +(?=[{_HAN}（，。；、])|^ +| +$")
 _FURNITURE = re.compile(
-    r"\]\((?:https?:|javascript:|/)|^ *(?:URL Source|Markdown Content|Title) *:|^!\[|\[bookmark:|^(?:下载|打印|全屏|收藏|加大|还原|减小|分享到?|关闭窗口|【字号：|】|返回顶部)$"
+    r"\]\((?:https?:|javascript:|/)|^ *(?:URL Source|Markdown Content|Title) *:|^!\[|\[bookmark:"
+    r"|^(?:下载|打印|全屏|收藏|加大|还原|减小|分享到?|关闭窗口|【字号：|】|返回顶部)$"
 )
 _MARKDOWN = re.compile(r"^#{1,6} *|\*\*")
 _CREDITS = re.compile(r"(?:来源|时间|浏览量?|点击数?|字号|作者|编辑|记者|通讯员)[：:]")
@@ -47,7 +48,7 @@ def clean(document: Document) -> Reading:
             text.append(_one_form(document.text[start:end]))
             length += end - start
         if text:
-            last_start, last_end = paragraph[-1]
+            last_end = paragraph[-1][1]
             pieces.append((length, min(last_end, len(document.text) - 1)))
             text.append("\n")
             length += 1

@@ -1,0 +1,169 @@
+"""The command line: ``hpg``. Everything heavy is imported inside its command, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.errors import PolicyGraphError
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore
+
+    from api.settings import Settings
+
+app = typer.Typer(
+    name="hpg",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="The knowledge graph of China's county health reports: load reports, ask questions, serve the graph.",
+    epilog="The graph lives where HPG_STORE says: file:store (the default, a folder) or neo4j://user:password@host:7687.",
+)
+
+Reports = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports: txt, docx, csv with a column of texts.")]
+
+
+@app.command(epilog="Examples: hpg load samples   |   hpg load reports/2018 reports/2019.csv")
+def load(
+    paths: Reports,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
+) -> None:
+    """Load reports into the graph. What is unchanged is not loaded again; a bad file stops nothing else (exit status 1)."""
+    from api.loading import is_failure
+    from api.terminal import load_with_progress
+
+    with _store() as store:
+        summary = load_with_progress(store, paths, quiet=quiet)
+    raise typer.Exit(int(is_failure(summary)))
+
+
+@app.command(epilog="Example: hpg withdraw report:3f9a0c5e7d21b684   (hpg stats --reports lists the ids)")
+def withdraw(report_id: Annotated[str, typer.Argument(help="Id of the report, as hpg stats --reports lists it.")]) -> None:
+    """Take a report out of the graph, with its text and everything that only it claims."""
+    with _store() as store:
+        if not store.withdraw(report_id):
+            _fail(f"{report_id}: no such report. List the ids with: hpg stats --reports")
+    typer.echo(f"{report_id} withdrawn: nothing of it is left in the graph.")
+
+
+@app.command(epilog="Example: hpg explain samples/yixiu-2018-summary.txt")
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One report; no store is needed.")],
+    facts_only: Annotated[bool, typer.Option("--facts", help="Only the facts, without the text.")] = False,
+) -> None:
+    """Show how a report is read: its passages, the mentions in colour, and each fact with its sentence and its rule."""
+    from api.explanation import explain_file
+
+    explain_file(file, facts_only=facts_only)
+
+
+@app.command(epilog="Examples: hpg query   |   hpg query programme-implementers --set programme=家庭医生签约服务 --format csv")
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a query in cypher/queries; none: list them.")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", "-s", metavar="PARAMETER=VALUE", help="A parameter; may be repeated.")] = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+) -> None:
+    """Ask a named question of the graph."""
+    from api.questions import ask, list_questions
+
+    if name is None:
+        list_questions()
+        return
+    with _store() as store:
+        ask(store, name, set_ or [], format_, _settings())
+
+
+@app.command(epilog="Examples: hpg stats   |   hpg stats --reports")
+def stats(reports: Annotated[bool, typer.Option("--reports", help="List the loaded reports with their ids.")] = False) -> None:
+    """Count what is in the graph."""
+    from api.terminal import print_counts, print_reports
+
+    with _store() as store:
+        print_counts(store)
+        if reports:
+            print_reports(store)
+
+
+@app.command(epilog="Example: hpg dump --out graph.jsonl")
+def dump(out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where none is given.")] = None) -> None:
+    """Write the whole graph as canonical JSON lines: equal graphs give equal bytes, whatever the engine."""
+    with _store() as store:
+        if out is None:
+            for line in store.dump():
+                sys.stdout.write(line + "\n")
+            return
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(line + "\n" for line in store.dump())
+
+
+@app.command(epilog="Examples: hpg serve   |   hpg serve --load samples   |   hpg serve --port 8080")
+def serve(
+    load: Annotated[list[Path] | None, typer.Option("--load", "-l", metavar="PATH", help="Load this file or folder first; may be repeated.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on (HPG_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on (HPG_PORT).", min=0, max=65535)] = None,
+) -> None:
+    """Serve the HTTP graph API, with its description under /docs."""
+    from api.server import run
+
+    run(_settings(), load or [], host, port)
+
+
+@app.command(epilog="Example: hpg extract reports/*.txt --out extracted")
+def extract(paths: Reports, out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files, made where it is missing.")]) -> None:
+    """Extract without a store: one JSON file a report, in the form of the annotated reports."""
+    from api.extraction import extract_files
+
+    raise typer.Exit(int(not extract_files(paths, out)))
+
+
+@app.command(epilog="Example: hpg score extracted ../shared/gold/tune")
+def score(
+    predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="Folder that hpg extract wrote.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotated reports.")],
+    scorer: Annotated[Path, typer.Option(help="The scoring program.")] = Path("../shared/tools/score.py"),
+) -> None:
+    """Score extracted reports against annotated ones."""
+    import subprocess
+
+    if not scorer.exists():
+        _fail(f"{scorer}: the scoring program is not there. Name it with --scorer FILE.")
+    raise typer.Exit(subprocess.run([sys.executable, str(scorer), "--dir", str(predicted), str(gold)], check=False).returncode)
+
+
+def _settings() -> Settings:
+    from api.settings import read_settings
+
+    return read_settings()
+
+
+def _store() -> GraphStore:
+    from graph.store import open_store
+
+    store = open_store(_settings().store)
+    store.setup()
+    return store
+
+
+def _fail(message: str) -> None:
+    typer.secho(message, fg="red", err=True)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run ``hpg``; an error of ours is one clear message and exit status 1, Ctrl-C is status 130."""
+    try:
+        app()
+    except PolicyGraphError as error:
+        typer.secho(str(error), fg="red", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.secho("stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)

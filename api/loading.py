@@ -1,0 +1,148 @@
+"""Files in, a loaded store and a summary out: reads, extracts and writes report by report; a bad file stops nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from graph.store import GraphStore
+
+from graph.errors import LoadError, UnreadableFile
+from graph.records import Document, Refusal, ReportGraph
+from loaders.pipeline import Pipeline
+from loaders.readers import find_files, read_file
+from loaders.rules import rules_digest
+
+Status = Literal["written", "corrected", "unchanged", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report (or of a file that gave none). ``message``: one line for what a person should know, else empty."""
+
+    source: str
+    status: Status
+    chars: int = 0
+    report_id: str | None = None
+    message: str = ""
+
+
+@dataclass(slots=True)
+class LoadSummary:
+    """What a load did, in counts; ``nodes`` and ``edges`` are what was made, by kind."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    nodes: Counter[str] = field(default_factory=Counter)
+    edges: Counter[str] = field(default_factory=Counter)
+    refusals: list[tuple[str, Refusal]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def count(self, status: Status) -> int:
+        return sum(outcome.status == status for outcome in self.outcomes)
+
+    @property
+    def chars(self) -> int:
+        return sum(outcome.chars for outcome in self.outcomes)
+
+
+def list_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Every file under ``paths`` with the name that it goes by: from the given folder's own name on, ``samples/yixiu-2018.txt``.
+
+    raises: UnreadableFile for a path that is not there
+    """
+    files: dict[Path, str] = {}
+    for path in paths:
+        if not path.exists():
+            raise UnreadableFile(str(path), "no such file or folder. Check the path.")
+        if path.is_file():
+            files.setdefault(path, f"{path.resolve().parent.name}/{path.name}")
+            continue
+        root = path.resolve().name
+        for file in find_files(path):
+            files.setdefault(file, f"{root}/{file.relative_to(path).as_posix()}")
+    return list(files.items())
+
+
+class Loader:
+    """Writes reports to one store. ``known`` is what the store holds, kept up to date as reports are written."""
+
+    def __init__(self, store: GraphStore, pipeline: Pipeline) -> None:
+        self._store = store
+        self._pipeline = pipeline
+        self._known = {row["id"]: row for row in store.reports()}
+        self._seen: dict[str, str] = {}
+        self._rules = rules_digest()
+
+    def load(self, files: Sequence[tuple[Path, str]], on_outcome: Callable[[Outcome], None] = lambda _: None) -> LoadSummary:
+        """Load all of ``files`` in order; every outcome is also handed to ``on_outcome`` as it comes."""
+        summary = LoadSummary()
+        started = time.monotonic()
+        for path, source in files:
+            for outcome in self._load_file(path, source, summary):
+                summary.outcomes.append(outcome)
+                on_outcome(outcome)
+        summary.seconds = time.monotonic() - started
+        return summary
+
+    def _load_file(self, path: Path, source: str, summary: LoadSummary) -> Iterator[Outcome]:
+        try:
+            for document in read_file(path, source):
+                yield self._load_document(document, summary)
+        except LoadError as error:
+            yield Outcome(error.source, "failed", message=str(error))
+
+    def _load_document(self, document: Document, summary: LoadSummary) -> Outcome:
+        first = self._seen.setdefault(document.id, document.source)
+        if first != document.source:
+            message = f"{document.source}: same text as {first}; not loaded twice. Remove one of the two."
+            return Outcome(document.source, "duplicate", report_id=document.id, message=message)
+        known = self._known.get(document.id)
+        if known is not None and known.get("rules") == self._rules:
+            return Outcome(document.source, "unchanged", len(document.text), document.id)
+        graph = self._pipeline.read(document)
+        supersedes, message = self._corrected(graph)
+        written = self._store.replace(graph, supersedes=supersedes)
+        summary.nodes.update(written.nodes)
+        summary.edges.update(written.edges)
+        summary.refusals += [(document.source, refusal) for refusal in written.refusals]
+        self._remember(graph, supersedes)
+        if written.status == "unchanged":
+            return Outcome(document.source, "unchanged", len(document.text), document.id)
+        return Outcome(document.source, "corrected" if supersedes else "written", len(document.text), document.id, message)
+
+    def _corrected(self, graph: ReportGraph) -> tuple[str | None, str]:
+        """The id of the report that this one corrects (same file name, division and year), and what to tell."""
+        document = graph.document
+        mine = _describe(graph)
+        for other in self._known.values():
+            if other["source"] != document.source or other["id"] == document.id:
+                continue
+            if (other.get("region_id"), other.get("year")) == mine:
+                return str(other["id"]), f"{document.source}: text has changed; the earlier report {other['id']} is replaced."
+            return None, (
+                f"{document.source}: another report of this name is loaded ({other['id']}, {other.get('name')}); both are kept. "
+                f"Withdraw one: hpg withdraw {other['id']}"
+            )
+        return None, ""
+
+    def _remember(self, graph: ReportGraph, supersedes: str | None) -> None:
+        region, year = _describe(graph)
+        document = graph.document
+        self._known[document.id] = {"id": document.id, "source": document.source, "region_id": region, "year": year, "rules": self._rules}
+        if supersedes is not None:
+            del self._known[supersedes]
+
+
+def _describe(graph: ReportGraph) -> tuple[str | None, int | None]:
+    region = next((edge.end_id for edge in graph.edges if edge.type == "DESCRIBES"), None)
+    year = next(node.properties.get("year") for node in graph.nodes if node.label == "Report")
+    return region, year if isinstance(year, int) else None
+
+
+def is_failure(summary: LoadSummary) -> bool:
+    """Whether anything could not be taken in."""
+    return summary.count("failed") > 0

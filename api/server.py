@@ -1,0 +1,61 @@
+"""Settings in, a running HTTP server: loads what was asked for, says the address and what to try, ends on Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import uvicorn
+from graph.store import GraphStore, open_store
+from rich.console import Console
+
+from api.app import create_app
+from api.settings import Settings
+from api.terminal import load_with_progress
+from graph.errors import SettingsError
+
+SHUTDOWN_SECONDS = 10
+
+
+def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | None) -> None:
+    """Serve until Ctrl-C; returns after the store is closed."""
+    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    with _listen(settings) as listener, open_store(settings.store) as store:
+        store.setup()
+        if load:
+            load_with_progress(store, load)
+        address = f"http://{settings.host}:{listener.getsockname()[1]}"
+        _say_what_to_try(address, store)
+        config = uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS)
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+        Console().print("stopped; the store is closed.", highlight=False)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A bound socket, taken before anything is loaded, so that a port in use is said at once."""
+    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"{settings.host}:{settings.port} can't be listened on ({error.strerror}). Stop the other program, or choose another port: --port 8001."
+        ) from error
+    return listener
+
+
+def _say_what_to_try(address: str, store: GraphStore) -> None:
+    console = Console()
+    programme = quote("家庭医生")
+    console.print(f"\nServing on {address}  (Ctrl-C ends it). Three things to try:", highlight=False)
+    console.print(f"  {address}/docs                                the API, to try in the browser", highlight=False, soft_wrap=True)
+    console.print(f"  {address}/v1/search?q={programme}   find 家庭医生 by name", highlight=False, soft_wrap=True)
+    console.print(f"  {address}/v1/queries                          the named questions, each with its parameters", highlight=False, soft_wrap=True)
+    if not store.reports():
+        console.print("The graph is empty. Load reports first: hpg load FOLDER", style="yellow", highlight=False)
