@@ -130,7 +130,8 @@ def decode(content: bytes, source: str) -> tuple[str, str]:
         if content.startswith(mark):
             return _decode_as(content, encoding, source), encoding
     if b"\x00" in content[:4096]:
-        encoding = "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
+        low_first = content[1:4096:2].count(0) > content[0:4096:2].count(0)  # digits and line ends have their zero byte second
+        encoding = "utf-16-le" if low_first else "utf-16-be"
         return _decode_as(content, encoding, source), encoding
     try:
         return content.decode("utf-8"), "utf-8"

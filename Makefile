@@ -1,0 +1,55 @@
+# The few things one does here. `make run` and `make test` bring what they need; nothing is installed outside this folder
+# (Neo4j's jars, for the tests only, go to the user's cache folder once).
+PYTHON ?= python3
+REPORTS ?= samples
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+TESTS ?=
+
+.PHONY: run test bench golden fmt lock clean
+
+run: $(VENV)/.runtime  ## load REPORTS (default: samples) and serve the graph
+	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
+
+test: $(VENV)/.dev  ## format, lint, types, architecture and all tests, on both engines
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m graph.generate --check
+	$(BIN)/pytest $(TESTS)
+
+bench: $(VENV)/.dev  ## speeds as ratios, both sides in the same run
+	$(BIN)/python -m tests.bench
+
+golden: $(VENV)/.dev  ## write the exact files of tests/golden anew; look at the diff before committing it
+	$(BIN)/python -m tests.golden
+
+fmt: $(VENV)/.dev  ## format and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m graph.generate
+
+lock:  ## resolve the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing. Debian, Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Making $(VENV) from requirements.lock (once, about 150 MB to fetch)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "Making $(VENV) from requirements-dev.lock (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.runtime
