@@ -167,6 +167,6 @@ def _read_township(parent: str, entry: str) -> Division:
 def _match_rank(division: Division, name: str) -> int:
     if division.until is None and division.name == name:
         return 0
-    if division.until is None and division.bare == name or len(name) == 1:
+    if (division.until is None and division.bare == name) or len(name) == 1:
         return 1
     return 1 if name == division.name or any(former.name == name for former in division.former) else 2

