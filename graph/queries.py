@@ -41,14 +41,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """One file of ``cypher/queries``. ``returns``: the columns in their order."""
+    """One file of ``cypher/queries``. ``returns``: the columns in their order, split by commas, as in the file."""
 
     name: str
     title: str
     description: str
     parameters: tuple[Parameter, ...]
-    returns: tuple[str, ...]
+    returns: str
     statement: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column.strip() for column in self.returns.split(","))
 
 
 def load_queries(folder: Path) -> dict[str, NamedQuery]:
@@ -79,8 +83,7 @@ def read_query(name: str, text: str) -> NamedQuery:
     faults += _statement_faults(statement, first_line, parameters)
     if faults:
         raise QueryError("\n".join(f"{name}.cypher:{line}: {fault}" for line, fault in faults))
-    returns = tuple(column.strip() for column in fields["returns"].split(","))
-    return NamedQuery(name, fields["title"], fields["description"], tuple(parameters), returns, statement)
+    return NamedQuery(name, fields["title"], fields["description"], tuple(parameters), fields["returns"], statement)
 
 
 def bind(query: NamedQuery, given: Mapping[str, str]) -> dict[str, Given]:
