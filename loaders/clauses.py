@@ -1,0 +1,265 @@
+"""A sentence with its mentions in, its clauses out: who acts in each, with which verbs, on which measures.
+
+Where no actor is named, the one of the clause before, of the heading, or the report's own region acts (gold/GUIDELINES.md, Relations
+and rulings 4, 5, 6 and 12).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.schema import LEVELS
+from loaders.clause_actors import Actor, group_actors, read_parts
+from loaders.clause_verbs import Verb, verb_table
+from loaders.places import Places
+from loaders.records import Entity, Findings, Mention, Sentence
+
+_BREAK = re.compile(r"[，；：。！？,;]+")
+_PURPOSE = re.compile(
+    r"^(?:[一二三四五六七八九十]是|首先|其次)?(?:为[了进深全切加推更着贯落实方提]|根据|依据|按照?|依照|遵照|围绕|针对|随着|结合|自|作为|据|在.{0,30}(?:基础上|指导下|领导下|同时|背景下|会后)$)"
+)
+_FOUNDING = re.compile(r"^[^，。；]{0,6}?(?:内部?)?(?:成立|设立|设置|建立|建成|开设|开办|挂牌|启用|增设|新设|组建)")
+_HAS_OWN_SUBJECT = re.compile(r"^(?:各|全体|所有|各级|广大)?(?:乡镇|村|公立医院|基层|医疗卫生机构|医疗机构|卫生院|群众|患者|财政)")
+_OWN_BUREAU = re.compile(r"我(?:局|委|厅)|本(?:局|委)|局机关|委机关|局党组|委党组")
+_THAT_ONE = re.compile(r"该(院|所|站|局|委|中心|医院|基地|协会|学会|集团|公司|单位|机构|热线)")
+_HEALTH_BUREAU = re.compile(r"(?:卫生|计划生育|卫计|卫健|健康|医疗保障).{0,10}(?:局|委员会|委|厅)$")
+_RESPONSIBLE = re.compile(
+    r"（[^（）]{0,12}?(?:单位|部门)[：:][^（）]{2,200}）|（[^（）]{2,200}(?:牵头|按职责|分别负责|负责|配合|落实|组织实施)[^（）]{0,30}）"
+)
+_RESPONSIBLE_LINE = re.compile(r"^(?:牵头|责任|配合|落实|主办|承办|实施|参与)(?:单位|部门|处室|科室)[：:]")
+MAX_HEADING_ACTOR_REST = 4  # code points of a heading beside the actor that it names: 一、…：
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence between commas. ``measures`` and ``actors`` from left to right, none inside another."""
+
+    start: int
+    end: int
+    verbs: tuple[Verb, ...]
+    actors: tuple[Actor, ...]
+    measures: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Who acts. ``start``: first character that must be quoted to show it; ``named`` False: nobody is, the region stands in."""
+
+    entities: tuple[Entity, ...]
+    start: int
+    named: bool
+
+
+class ClauseReader:
+    """Reads the sentences of one report; what it keeps is the report's: its mentions by place, its own bureau, its headings' actors."""
+
+    def __init__(self, findings: Findings, places: Places) -> None:
+        self.text = findings.report.text
+        self.home = places.home
+        self._verbs = verb_table()
+        outer = _without_nested(findings.mentions)
+        self.measures = [mention for mention in outer if mention.entity.is_measure]
+        self.actors = [mention for mention in outer if mention.entity.is_actor]
+        self._measure_starts = [mention.start for mention in self.measures]
+        self._actor_starts = [mention.start for mention in self.actors]
+        self._bureau = self._own_bureau()
+        self._by_heading = self._heading_actors(findings)
+        self._responsible = self._responsible_units(findings)
+
+    def measures_in(self, start: int, end: int) -> list[Mention]:
+        return _between(self.measures, self._measure_starts, start, end)
+
+    def actors_in(self, start: int, end: int) -> list[Mention]:
+        return _between(self.actors, self._actor_starts, start, end)
+
+    def read(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The clauses of ``sentence``; a comma inside a name or a bracket divides nothing."""
+        start, end = sentence.start, sentence.end
+        measures = self.measures_in(start, end)
+        actors = self._with_pronouns(self.actors_in(start, end), start, end)
+        masked = sorted((mention.start, mention.end) for mention in (*measures, *actors))
+        verbs = list(self._verbs.find(self.text, start, end, masked))
+        return tuple(self._clause(*span, verbs, actors, measures) for span in self._spans(sentence, masked))
+
+    def doers(self, clauses: Sequence[Clause], place: int, measure: Mention, sentence: Sentence) -> Doers:
+        """Who acts on ``measure`` in ``clauses[place]``; no entities where nobody is named and the report has no region."""
+        clause = clauses[place]
+        by = [actor for actor in clause.actors if actor.part == "by"]
+        subject = by or _subject(clause) or self.carried(clauses, place, sentence) or _coming(clauses, place, self.text)
+        others = [actor for actor in clause.actors if self._adds(actor, measure, clause)]
+        named = [actor for actor in (*subject, *others) if self._counts(actor)]
+        entities = [actor.entity for actor in named]
+        if not subject and not self._stands_alone(others, measure, clause):
+            heading = self._by_heading.get(sentence.passage.ordinal)
+            units = self._responsible.get(sentence.start, ())
+            entities += [heading] if heading else [self.home] if self.home else []
+            entities += units
+        elif not entities and self.home:
+            entities = [self.home]
+        start = min((actor.start for actor in named), default=clause.start)
+        return Doers(tuple(dict.fromkeys(entities)), start, bool(named))
+
+    def _clause(self, start: int, end: int, verbs: Sequence[Verb], actors: Sequence[Mention], measures: Sequence[Mention]) -> Clause:
+        inside = tuple(verb for verb in verbs if start <= verb.start < end)
+        own = [mention for mention in measures if start <= mention.start < end]
+        groups = group_actors(self.text, [mention for mention in actors if start <= mention.start < end])
+        parts = read_parts(self.text, start, end, groups, own, inside) if groups else []
+        return Clause(start, end, inside, tuple(parts), tuple(own))
+
+    def _spans(self, sentence: Sentence, masked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        start = sentence.start + sentence.lead
+        depth_until = 0
+        for match in _BREAK.finditer(self.text, start, sentence.end):
+            if match.start() < depth_until or any(left <= match.start() < right for left, right in masked):
+                continue
+            open_bracket = self.text.rfind("（", start, match.start())
+            if open_bracket >= 0 and self.text.rfind("）", open_bracket, match.start()) < 0:
+                closing = self.text.find("）", match.end(), sentence.end)
+                depth_until = closing if closing > 0 else 0
+                continue
+            if match.start() > start:
+                yield start, match.start()
+            start = match.end()
+        if start < sentence.end:
+            yield start, sentence.end
+
+    def carried(self, clauses: Sequence[Clause], place: int, sentence: Sentence) -> list[Actor]:
+        """The subject of the nearest clause before that has one; 由X holds for its own clause only."""
+        if _HAS_OWN_SUBJECT.match(self.text[clauses[place].start : clauses[place].start + 12]):
+            return []
+        for earlier in range(place - 1, -1, -1):
+            clause = clauses[earlier]
+            subject = _subject(clause)
+            if subject and not clause.verbs and earlier:  # A有14个专业，B有2个专业实行了…: A too
+                before = clauses[earlier - 1]
+                subject = [*(_subject(before) if not before.verbs else []), *subject]
+            if subject:
+                return subject
+            founded = [actor for actor in clause.actors if actor.part == "place" and _FOUNDING.match(self.text[actor.end : clause.end])]
+            if founded:
+                return founded
+        return []
+
+    def _adds(self, actor: Actor, measure: Mention, clause: Clause) -> bool:
+        if actor.part == "owner":
+            return actor.measure is measure or (actor.end <= measure.start and actor.entity.label == "Institution")
+        if actor.part == "told":
+            return actor.start < measure.start
+        if actor.part == "place":
+            return actor.entity.label == "Institution"
+        return actor.part == "joint partner"
+
+    def _stands_alone(self, others: Sequence[Actor], measure: Mention, clause: Clause) -> bool:
+        """An owner with no verb before it needs no other doer: X的Y正式运行."""
+        return any(
+            actor.part == "owner" and actor.entity.label == "Institution" and not any(verb.end <= actor.start for verb in clause.verbs)
+            for actor in others
+        )
+
+    def _counts(self, actor: Actor) -> bool:
+        """A larger region than the report's own counts only where it acts: 全市健康扶贫会议 is no work of the city."""
+        entity = actor.entity
+        if entity.label != "Region" or entity is self.home or self.home is None:
+            return True
+        larger = LEVELS.index(str(entity.properties["level"])) < LEVELS.index(str(self.home.properties["level"]))
+        return actor.part in ("agent", "by") or not larger
+
+    def _with_pronouns(self, actors: list[Mention], start: int, end: int) -> list[Mention]:
+        found = [Mention(self._bureau, *match.span(), "clauses.own/1") for match in _OWN_BUREAU.finditer(self.text, start, end) if self._bureau]
+        for match in _THAT_ONE.finditer(self.text, start, end):
+            entity = self._last_institution(match.start(), match[1])
+            if entity:
+                found.append(Mention(entity, *match.span(), "clauses.that/1"))
+        if not found:
+            return actors
+        free = [mention for mention in found if not any(other.start < mention.end and mention.start < other.end for other in actors)]
+        return sorted([*actors, *free], key=lambda mention: mention.start)
+
+    def _last_institution(self, before: int, suffix: str) -> Entity | None:
+        place = bisect_left(self._actor_starts, before)
+        for mention in reversed(self.actors[max(0, place - 12) : place]):
+            if mention.entity.label == "Institution" and (suffix in ("单位", "机构") or mention.entity.name.endswith(suffix)):
+                return mention.entity
+        return None
+
+    def _own_bureau(self) -> Entity | None:
+        """The health bureau of the report's own region; None where none or several are named."""
+        found = {
+            mention.entity.id: mention.entity
+            for mention in self.actors
+            if mention.entity.label == "Institution" and _HEALTH_BUREAU.search(mention.entity.name) and self._is_at_home(mention.entity)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_at_home(self, institution: Entity) -> bool:
+        return self.home is not None and (institution.properties.get("region_id") == self.home.id or institution.name.startswith(self.home.name))
+
+    def _heading_actors(self, findings: Findings) -> dict[int, Entity]:
+        """Passage's ordinal → the actor that the heading right above it consists of (a table of duties, 县医院：)."""
+        by_heading: dict[str, Entity] = {}
+        for passage in findings.report.passages:
+            if not passage.is_heading:
+                continue
+            for mention in self.actors_in(passage.start, passage.end)[:1]:
+                if passage.end - passage.start - (mention.end - mention.start) <= MAX_HEADING_ACTOR_REST and mention.entity is not self.home:
+                    by_heading[self.text[passage.start : passage.end].strip("：:。 ")] = mention.entity
+        if not by_heading:
+            return {}
+        return {
+            passage.ordinal: by_heading[passage.heading_path[-1]]
+            for passage in findings.report.passages
+            if passage.heading_path and passage.heading_path[-1] in by_heading
+        }
+
+    def _responsible_units(self, findings: Findings) -> dict[int, tuple[Entity, ...]]:
+        """Start of sentence → the units named in brackets or in a line of their own behind it as those who carry it out."""
+        units: dict[int, tuple[Entity, ...]] = {}
+        open_sentences: list[Sentence] = []
+        for sentence in findings.report.sentences:
+            if open_sentences and open_sentences[-1].passage.ordinal < sentence.passage.ordinal - 1:
+                open_sentences = []
+            body = self.text[sentence.start : sentence.end]
+            open_sentences.append(sentence)
+            match = _RESPONSIBLE_LINE.match(body) or (_RESPONSIBLE.search(body) if "（" in body else None)
+            if match is None:
+                continue
+            named = tuple(
+                mention.entity for mention in self.actors_in(sentence.start + match.start(), sentence.end) if mention.entity.label == "Institution"
+            )
+            for earlier in open_sentences:
+                units[earlier.start] = units.get(earlier.start, ()) + named
+            open_sentences = []
+        return units
+
+
+def _subject(clause: Clause) -> list[Actor]:
+    return [actor for actor in clause.actors if actor.part == "agent"]
+
+
+def _coming(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
+    """The subject of a later clause, for a clause of purpose or ground that comes before it: 为落实…，县卫健局召开…."""
+    if not _PURPOSE.match(text[clauses[place].start : clauses[place].end]):
+        return []
+    for later in range(place + 1, len(clauses)):
+        subject = _subject(clauses[later])
+        if subject:
+            return subject
+    return []
+
+
+def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
+    """``mentions`` without those that lie inside another one; of two with the same span the first."""
+    kept: list[Mention] = []
+    reach = 0
+    for mention in mentions:
+        if mention.end > reach:
+            kept.append(mention)
+            reach = mention.end
+    return kept
+
+
+def _between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:
+    return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])

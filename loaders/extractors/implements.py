@@ -1,0 +1,115 @@
+"""Findings in, who carries out which program or policy out: one claim for each actor, measure and sentence that says so.
+
+gold/GUIDELINES.md, Relations and rulings 5, 6, 12 and 16. Where nobody is named, the report's region acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.records import Value
+from loaders.clause_stance import Stance, is_denied, is_done, is_plan, is_proposal, section_of, year_in
+from loaders.clauses import Clause, ClauseReader, Doers
+from loaders.extractors.issues import is_issued
+from loaders.places import Places
+from loaders.records import Claim, Findings, Mention, Sentence
+
+MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
+_FIGURE = re.compile(r"[^，。；、]{0,8}?\d|[^，。；]{0,10}(?:率|全覆盖|到位|通过|完成|启动|成效|落地)")
+_NAMED, _HOME, _HEADING, _ONLY_NAMED = 0.9, 0.85, 0.75, 0.5
+
+
+def extract_implements(findings: Findings, places: Places) -> list[Claim]:
+    """Claims in the text's order; a bare mention, with no verb of doing in its clause, counts only for a measure that nothing else claims."""
+    reader = ClauseReader(findings, places)
+    firm: list[Claim] = []
+    bare: dict[int, list[Claim]] = {}
+    for sentence in findings.report.sentences:
+        if not reader.measures_in(sentence.start, sentence.end):
+            continue
+        for mention, claims, is_firm in _read_sentence(findings, reader, sentence):
+            if is_firm:
+                firm.extend(claims)
+            else:
+                bare.setdefault(id(mention.entity), claims)
+    claimed = {id(claim.end) for claim in firm}
+    firm.extend(claim for measure, claims in bare.items() if measure not in claimed for claim in claims)
+    return _one_per_sentence(firm)
+
+
+def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence) -> Iterator[tuple[Mention, list[Claim], bool]]:
+    text = findings.report.text
+    section = section_of(
+        (*sentence.passage.heading_path, text[sentence.start : sentence.end]) if sentence.is_heading else sentence.passage.heading_path
+    )
+    if (
+        section == "proposal"
+        or is_proposal(text[sentence.passage.start : sentence.passage.start + 12])
+        or is_proposal(text[sentence.start : sentence.start + 16])
+    ):
+        return
+    clauses = reader.read(sentence)
+    for place, clause in enumerate(clauses):
+        for mention in clause.measures:
+            if is_issued(text, clause, mention):
+                continue
+            stance = _stance(findings, clause, mention, section)
+            if stance in ("proposed", "denied"):
+                continue
+            doers = reader.doers(clauses, place, mention, sentence)
+            is_firm = sentence.is_heading or _is_carried_out(text, clauses, place, mention)
+            if section == "problem" and not (is_firm and is_done(text[clause.start : clause.end])):
+                continue
+            yield mention, _claims(findings, sentence, clause, mention, doers, stance, is_firm), is_firm
+
+
+def _claims(findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, doers: Doers, stance: Stance, is_firm: bool) -> list[Claim]:
+    quote = quote_of(sentence, clause, min(doers.start, mention.start))
+    rule, confidence = ("named", _NAMED) if doers.named else ("home", _HOME)
+    if sentence.is_heading:
+        rule, confidence = "heading", _HEADING
+    if not is_firm:
+        rule, confidence = "mention", _ONLY_NAMED
+    properties: dict[str, Value] = {"status": stance}
+    year = year_in(findings.report.text, sentence.start, clause.end) or findings.description.year
+    if year is not None:
+        properties["year"] = year
+    return [Claim("IMPLEMENTS", actor, mention.entity, quote, f"implements.{rule}/1", confidence, properties) for actor in doers.entities]
+
+
+def quote_of(sentence: Sentence, clause: Clause, start: int) -> tuple[int, int]:
+    """The sentence; of a long one the part from ``start`` or the clause's own start, whichever is first, to the clause's end."""
+    if sentence.end - sentence.start <= MAX_QUOTE_CHARS:
+        return sentence.start, sentence.end
+    return min(start, clause.start), clause.end
+
+
+def _stance(findings: Findings, clause: Clause, mention: Mention, section: str) -> Stance:
+    text = findings.report.text
+    body = text[clause.start : clause.end]
+    if is_denied(text[clause.start : mention.start], text[mention.end : clause.end]):
+        return "denied"
+    if any(verb.kind == "proposes" and verb.end <= mention.start for verb in clause.verbs) and findings.description.kind not in ("plan", "policy"):
+        return "proposed"
+    if is_plan(body):
+        return "planned"
+    if section == "next" or findings.description.kind in ("plan", "policy"):
+        return "achieved" if is_done(body) else "planned"
+    return "achieved"
+
+
+def _is_carried_out(text: str, clauses: Sequence[Clause], place: int, mention: Mention) -> bool:
+    clause = clauses[place]
+    if any(verb.kind in ("implements", "funds", "tells") for verb in clause.verbs) or _FIGURE.match(text, mention.end, clause.end):
+        return True
+    return not clause.verbs and place > 0 and any(verb.kind == "implements" for verb in clauses[place - 1].verbs)
+
+
+def _one_per_sentence(claims: Sequence[Claim]) -> list[Claim]:
+    """The first of the claims with the same ends and the same quote, in the text's order."""
+    first: dict[tuple[int, int, int, int], Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.quote, -claim.confidence)):
+        first.setdefault((id(claim.start), id(claim.end), *claim.quote), claim)
+    return list(first.values())

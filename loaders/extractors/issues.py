@@ -1,0 +1,121 @@
+"""Findings in, who drew up, printed or adopted which policy out.
+
+gold/GUIDELINES.md, Relations and rulings 5 and 14: named issuers, those in the document's own title, else the report's region. What is
+merely cited (根据《…》) has an issuer only where the text or the title names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.records import Value
+from loaders.clause_actors import Actor
+from loaders.clause_stance import is_proposal, section_of, year_in
+from loaders.clauses import Clause, ClauseReader
+from loaders.places import Places
+from loaders.records import Claim, Entity, Findings, Mention, Sentence
+
+MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
+MAX_PASSIVE_CHARS: Final = 14  # between a document and 印发, 出台 after it: （文号）已经正式
+_TITLE_ISSUERS = re.compile(r"^《?(.{2,60}?)(?:关于|印发)")
+_TITLE_DIVIDES = re.compile(r"[ 、，和　]+")
+_NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
+
+
+def extract_issues(findings: Findings, places: Places) -> list[Claim]:
+    """Claims in the text's order, one for each issuer, policy and sentence."""
+    reader = ClauseReader(findings, places)
+    by_name = {mention.entity.name: mention.entity for mention in reader.actors}
+    by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in reader.actors}
+    found: dict[tuple[int, int, int], Claim] = {}
+    titled: set[int] = set()
+    for sentence in findings.report.sentences:
+        if not any(mention.entity.label == "Policy" for mention in reader.measures_in(sentence.start, sentence.end)):
+            continue
+        for claim in _read_sentence(findings, reader, sentence, by_name, titled):
+            found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
+    return list(found.values())
+
+
+def is_issued(text: str, clause: Clause, mention: Mention) -> bool:
+    """Whether the clause says of the policy ``mention`` that it is drawn up or sent out: 印发《…》, 《…》正式出台."""
+    return mention.entity.label == "Policy" and _issuing_verb(text, clause, mention) is not None
+
+
+def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
+    """Where the verb stands that issues ``mention``; None where none does."""
+    before = [verb for verb in clause.verbs if verb.end <= mention.start and verb.frame != "adverb"]
+    if before:
+        verb = before[-1]
+        if verb.kind == "issues" and not _NOT_ISSUED.search(text, clause.start, verb.start):
+            return verb.start
+        return None
+    after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
+    if after is not None and after.kind == "issues" and after.start - mention.end <= MAX_PASSIVE_CHARS:
+        return after.start
+    return None
+
+
+def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence, by_name: dict[str, Entity], titled: set[int]) -> Iterator[Claim]:
+    text = findings.report.text
+    if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(text[sentence.start : sentence.start + 16]):
+        return
+    clauses = reader.read(sentence)
+    for place, clause in enumerate(clauses):
+        for mention in clause.measures:
+            if mention.entity.label != "Policy":
+                continue
+            verb = _issuing_verb(text, clause, mention)
+            issuers = _title_issuers(text, mention, by_name)
+            rule = "title"
+            if verb is not None:
+                named = _named_issuers(clause, mention)
+                if not issuers and not named:
+                    named = list(reader.doers(clauses, place, mention, sentence).entities)
+                issuers, rule = [*issuers, *named], "verb"
+            elif id(mention.entity) in titled or not issuers:
+                issuers, rule = _owners(text, clause, mention), "owner"
+            if issuers:
+                titled.add(id(mention.entity))
+            yield from (_claim(findings, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
+
+
+def _named_issuers(clause: Clause, mention: Mention) -> list[Entity]:
+    """Those that the clause names as issuers of ``mention``: subject, 由…, 与…联合, X制定的《…》."""
+
+    def issues(actor: Actor) -> bool:
+        if actor.part == "owner":
+            return actor.measure is mention
+        return actor.part in ("agent", "by", "joint partner")
+
+    return [actor.entity for actor in clause.actors if issues(actor)]
+
+
+def _owners(text: str, clause: Clause, mention: Mention) -> list[Entity]:
+    """省卫健委《…》: whose document it is, said by its place right before the title."""
+    if not text.startswith("《", mention.start) and not text.startswith("《", mention.start - 1):
+        return []
+    return [actor.entity for actor in clause.actors if actor.measure is mention and mention.start - actor.end <= 1]
+
+
+def _title_issuers(text: str, mention: Mention, by_name: dict[str, Entity]) -> list[Entity]:
+    """The actors that the document's title begins with: 《县委 县政府关于…的意见》."""
+    match = _TITLE_ISSUERS.match(text[mention.start : mention.end]) or _TITLE_ISSUERS.match(mention.entity.name)
+    if match is None:
+        return []
+    parts = [part for part in _TITLE_DIVIDES.split(match[1]) if part]
+    found = [by_name[part] for part in parts if part in by_name]
+    return found if len(found) == len(parts) else [by_name[match[1]]] if match[1] in by_name else []
+
+
+def _claim(findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, issuer: Entity, rule: str) -> Claim:
+    start = min([mention.start, *(actor.start for actor in clause.actors if actor.entity is issuer)])
+    quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= MAX_QUOTE_CHARS else (min(start, clause.start), clause.end)
+    properties: dict[str, Value] = {}
+    year = year_in(findings.report.text, sentence.start, clause.end) or findings.description.year
+    if year is not None:
+        properties["year"] = year
+    confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7}[rule]
+    return Claim("ISSUES", issuer, mention.entity, quote, f"issues.{rule}/1", confidence, properties)
