@@ -42,7 +42,7 @@ def totals(shared: Path, part: str) -> dict[str, list[int]]:
     sums = {group: [0, 0, 0] for group in groups}
     for path in sorted((shared / "gold" / part).glob("*.json")):
         gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        [report] = [file for file in (shared / "reports").rglob(f"{path.stem}.*")]
+        [report] = (shared / "reports").rglob(f"{path.stem}.*")
         predicted = to_gold_form(pipeline.extract(next(read_file(report, report.name))))
         scores = scorer.score(json.loads(json.dumps(predicted)), gold)
         for group, classes in groups.items():
