@@ -1,0 +1,209 @@
+"""Findings in, one TargetClaim for each distinct figure out (gold/GUIDELINES.md, Targets, rulings 1, 2, 9, 10, 15, 17)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.periods import NamedPeriod, find_periods, period_at
+from loaders.places import Places
+from loaders.records import Description, Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
+from loaders.target_duplicates import Duplicates
+from loaders.target_indicator import find_indicators
+
+RULE: Final = "targets/1"
+_PARTY: Final = re.compile(r"党[建风的组员务支]|廉政|纪检|信访|意识形态|宣传(?:思想|工作|报道|信息)|^(?:新闻)?宣传$|精神文明|统战|工会工作|行风")
+_PLANNED: Final = re.compile(
+    r"力争|争取|计划(?!生育|免疫)|拟(?!定|订)|将(?=达|在|[\u4e00-\u9fff]{0,8}(?:增|提|建|投|完|达|新|从|由|扩|组|实现|培))|预计|目标|规划|到20\d\d年|明年|下一步|今后|未来|确保|要求|不得|要(?=达|[\u4e00-\u9fff]{0,6}[达完实])"
+)
+_DONE: Final = re.compile(
+    r"已(?!经?列入计划)|完成了|实现了|建成了|开展了|组建了|现有|共有|累计|截[至止]|达到了|投入了|成立了|下达了|目前|去年|上年|同比|较上年"
+)
+_PLAN_HEADING: Final = re.compile(
+    r"(?:工作|重点|主要|目标|任务)?(?:计划|打算|安排|思路|目标|举措|部署)$|下[一]?步|明年|今后|下半年(?:工作)?|目标任务|主要考虑|主要预期|重点工作任务"
+)
+_DONE_HEADING: Final = re.compile(r"总结|回顾|完成情况|开展情况|取得|成效|成绩|工作情况|存在|问题|做法|亮点")
+_SUBJECT_REACH: Final = 40  # code points that an actor may stand before its figure inside one clause
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a sentence's figures may be of or from: headings' measures, headings' period, whether the headings plan."""
+
+    heading_measure: Entity | None
+    plans: bool | None
+    is_party: bool
+
+
+def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
+    """One target for each figure that is not restated, in the order of the text."""
+    report = findings.report
+    around = _surroundings(findings)
+    duplicates = Duplicates(report.text)
+    starts = [quantity.start for quantity in findings.quantities]
+    mention_starts = [mention.start for mention in findings.mentions]
+    targets: list[TargetClaim] = []
+    for sentence in report.sentences:
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high or around[sentence.passage.ordinal].is_party:
+            continue
+        quantities = findings.quantities[low:high]
+        mentions = findings.mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
+        claims = _read_sentence(findings, places, sentence, quantities, mentions, around[sentence.passage.ordinal])
+        targets += duplicates.without(claims, sentence)
+    return targets
+
+
+def _surroundings(findings: Findings) -> list[_Surroundings]:
+    """One for each passage; the measure of a heading is the one that it names, and its outer heading's where it names none."""
+    starts = [mention.start for mention in findings.mentions]
+    stack: list[Entity | None] = []
+    found = []
+    for passage in findings.report.passages:
+        if passage.is_heading:
+            del stack[len(passage.heading_path) :]
+            stack += [None] * (len(passage.heading_path) - len(stack))
+            stack.append(_measure_in(findings.mentions, starts, passage.start, passage.end))
+        elif len(passage.heading_path) > len(stack):
+            inner = passage.heading_path[-1]
+            stop = passage.start + len(inner) + 12  # list number and closing mark
+            stack += [None] * (len(passage.heading_path) - len(stack) - 1)
+            stack.append(_measure_in(findings.mentions, starts, passage.start, min(stop, passage.end)))
+        elif len(passage.heading_path) < len(stack):
+            del stack[len(passage.heading_path) :]
+        found.append(_of_passage(passage, stack, findings.description))
+    return found
+
+
+def _measure_in(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Entity | None:
+    for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
+        if mention.entity.is_measure:
+            return mention.entity
+    return None
+
+
+def _of_passage(passage: Passage, stack: Sequence[Entity | None], description: Description) -> _Surroundings:
+    measure = next((entity for entity in reversed(stack) if entity is not None), None)
+    plans: bool | None = None
+    for heading in reversed(passage.heading_path):
+        years = {int(year) for year in re.findall(r"20\d\d(?=年)", heading)}
+        if _DONE_HEADING.search(heading):
+            plans = False
+        elif _PLAN_HEADING.search(heading) or (description.year is not None and years and min(years) > description.year):
+            plans = True
+        if plans is not None:
+            break
+    return _Surroundings(measure, plans, any(_PARTY.search(heading) for heading in passage.heading_path))
+
+
+def _read_sentence(
+    findings: Findings, places: Places, sentence: Sentence, quantities: Sequence[Quantity], mentions: Sequence[Mention], around: _Surroundings
+) -> list[TargetClaim]:
+    text = findings.report.text
+    first = sentence.start + sentence.lead
+    periods = find_periods(text, sentence.start, sentence.end, findings.description.year)
+    abouts = [_about(text, quantity, mentions, around) for quantity in quantities]
+    topics = ["" if about is None else about.name for about in abouts]
+    indicators = find_indicators(text, first, sentence.end, quantities, topics)
+    claims = []
+    for quantity, about, indicator in zip(quantities, abouts, indicators, strict=True):
+        if not indicator:
+            continue
+        clause = _clause_start(text, first, quantity.start), quantity.end
+        status = _status(text, clause, sentence, findings.description, around)
+        period = _period(text, periods, quantity, status, findings.description)
+        actor = _actor(text, clause, quantity, mentions) or places.home
+        quote = _quote(text, sentence, quantity)
+        claims.append(TargetClaim(quantity, indicator, status, period, actor, about, quote, RULE, 0.8 if about is not None else 0.7))
+    return claims
+
+
+def _clause_start(text: str, first: int, position: int) -> int:
+    return max(first, *(text.rfind(mark, first, position) + 1 for mark in "，；：。"))
+
+
+def _about(text: str, quantity: Quantity, mentions: Sequence[Mention], around: _Surroundings) -> Entity | None:
+    """The measure in the figure's clause, else the nearest named before it in the sentence, else the heading's."""
+    stop = next(_marks(text, quantity.end, max((mention.end for mention in mentions), default=quantity.end)), len(text))
+    before = [mention for mention in mentions if mention.entity.is_measure and mention.end <= quantity.start]
+    begin = _clause_start(text, 0 if not mentions else mentions[0].start, quantity.start)
+    inside = [mention for mention in before if mention.start >= begin]
+    if inside:
+        return inside[-1].entity
+    after = [mention for mention in mentions if mention.entity.is_measure and quantity.end <= mention.start and mention.end <= stop]
+    if after:
+        return after[0].entity
+    covering = [mention for mention in mentions if mention.entity.is_measure and mention.start <= quantity.start < mention.end]
+    if covering:
+        return covering[0].entity
+    if before:
+        return before[-1].entity
+    return around.heading_measure
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    return (position for position in range(start, end) if text[position] in "，；。！？")
+
+
+def _actor(text: str, clause: tuple[int, int], quantity: Quantity, mentions: Sequence[Mention]) -> Entity | None:
+    """The institution that is the subject of the figure's clause; one after 为 对 与 … or a possessor's is none."""
+    for mention in mentions:
+        if mention.entity.label != "Institution" or mention.end > quantity.start or mention.start < clause[0]:
+            continue
+        if quantity.start - mention.end <= _SUBJECT_REACH and text[mention.start - 1 : mention.start] not in (
+            "为",
+            "对",
+            "与",
+            "向",
+            "和",
+            "在",
+            "给",
+            "被",
+            "由",
+        ):
+            return mention.entity
+    return None
+
+
+def _status(text: str, clause: tuple[int, int], sentence: Sentence, description: Description, around: _Surroundings) -> str:
+    words = text[clause[0] : clause[1]]
+    kind = description.kind
+    if _DONE.search(words):
+        return "achieved"
+    if _PLANNED.search(words) and not (kind == "summary" and re.search(r"确保|目标|要求|不得", words) and not re.search("力争|计划|明年", words)):
+        return "planned"
+    head = text[sentence.start : clause[0]]
+    if re.search(r"力争|到20\d\d年|明年|目标[是为：]|预期目标|计划", head):
+        return "planned"
+    if around.plans is not None:
+        return "planned" if around.plans else "achieved"
+    return "planned" if kind == "plan" else "achieved"
+
+
+def _period(text: str, periods: Sequence[NamedPeriod], quantity: Quantity, status: str, description: Description) -> Period | None:
+    named = period_at(periods, quantity.start, text)
+    if named is not None:
+        return named
+    if description.year is None or description.kind == "news" or (status == "planned" and description.kind != "plan"):
+        return None
+    return Period(str(description.year), str(description.year))
+
+
+_LONG_SENTENCE: Final = 120
+
+
+def _quote(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """The sentence without its list number; of a long one the clauses around the figure."""
+    start, end = sentence.start + sentence.lead, sentence.end
+    while end > quantity.end and text[end - 1] in "。；\n ":
+        end -= 1
+    if end - start <= _LONG_SENTENCE:
+        return start, end
+    begin = _clause_start(text, start, quantity.start)
+    if begin > start:
+        begin = _clause_start(text, start, begin - 1)
+    stop = next(_marks(text, quantity.end, end), end)
+    return begin, stop

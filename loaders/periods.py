@@ -1,0 +1,120 @@
+"""A sentence in, the stretches of time that it names out, as first and last year or month (ruling 17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.numerals import read_chinese
+from loaders.records import Period
+
+_Y: Final = r"(?<!\d)(?:19|20)\d{2}"
+_TO: Final = r" ?[-~至到—－–] ?"
+_PATTERN: Final = re.compile(
+    rf"(?P<from>{_Y})(?: ?年)?{_TO}(?P<to>{_Y}) ?年"
+    rf"|(?P<y>{_Y}) ?年(?:度)?(?: ?(?:第?(?P<yq>[一二三四1-4])季度|(?P<yhalf>[上下])半年|前(?P<yqs>[三二3])季度"
+    rf"|(?P<ym>\d{{1,2}})(?: ?月(?:份)?)?{_TO}(?P<ym2>\d{{1,2}}) ?月|(?P<ym1>\d{{1,2}}) ?月))?"
+    rf"|(?<![\d.])(?P<m>\d{{1,2}})(?: ?月(?:份)?)?{_TO}(?P<m2>\d{{1,2}}) ?月"
+    r"|(?<![\d.个])(?P<m1>\d{1,2}) ?月(?!龄)"
+    r"|第?(?P<q>[一二三四])季度|(?P<half>[上下])半年|前(?P<qs>[三二3])季度"
+    r"|(?<![第一二三四五六七八九十])(?P<plan>十[一二三四五六七])五(?![一二三四五六七八九十百岁届条章个位名项])"
+    r"|(?<=[“\"])(?P<plan2>十|[六七八九])五(?=[”\"]|时期|期间)|(?<![第一二三四五六七八九十])(?P<plan3>十)五(?=时期|期间|计划)"
+    r"|(?:近|过去|最近)(?P<past>[一二两三四五六七八九十]|\d{1,2})年|(?P<past2>[一二两三四五六七八九十])年来"
+    r"|(?P<word>今年|本年度|全年|年内|去年|上年|明年|前年)"
+)
+_COMPARED: Final = re.compile(r"(?:较|比|与|同|是|相当于|由|从|于)$")
+_FIRST_PLAN: Final = 1951  # 一五 was 1953-1957; from 六五 (1981) on the plans are regular: 十三五 = 2016-2020
+_WORDS: Final = {"今年": 0, "本年度": 0, "全年": 0, "年内": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """``is_compared``: the figure is set against this period (较2016年下降), it is not of it."""
+
+    start: int
+    end: int
+    period: Period
+    is_compared: bool
+
+
+def find_periods(text: str, start: int, end: int, year: int | None) -> list[NamedPeriod]:
+    """Every stretch named in ``text[start:end]``; months, halves and 今年 need ``year``, the report's own or the last one named.
+
+    >>> [found.period for found in find_periods("2017年1-10月，较2016年下降", 0, 17, None)]
+    [Period(first='2017-01', last='2017-10'), Period(first='2016', last='2016')]
+    """
+    return list(_named(text, start, end, year))
+
+
+def _named(text: str, start: int, end: int, year: int | None) -> Iterator[NamedPeriod]:
+    for match in _PATTERN.finditer(text, start, end):
+        if match["y"]:
+            own: int | None = int(match["y"])
+        else:
+            own = year
+        period = _read(match, own)
+        if period is None:
+            continue
+        compared = _COMPARED.search(text, max(start, match.start() - 3), match.start()) is not None
+        if not compared and match["y"] and not (match["ym"] or match["ym1"]):
+            year = int(match["y"])
+        yield NamedPeriod(match.start(), match.end(), period, compared)
+
+
+def _read(match: re.Match[str], year: int | None) -> Period | None:
+    if match["from"]:
+        return Period(match["from"], match["to"]) if match["from"] <= match["to"] else None
+    plan = match["plan"] or match["plan2"] or match["plan3"]
+    if plan:
+        number = read_chinese(plan)
+        if number is None or number < 6 or number > 17:
+            return None
+        first = _FIRST_PLAN + 5 * int(number)
+        return Period(str(first), str(first + 4))
+    if year is None:
+        return None
+    if match["word"]:
+        named = str(year + _WORDS[match["word"]])
+        return Period(named, named)
+    past = match["past"] or match["past2"]
+    if past:
+        length = int(past) if past.isdigit() else int(read_chinese(past) or 0)
+        return Period(str(year - length + 1), str(year)) if length else None
+    return _of_year(match, year)
+
+
+def _of_year(match: re.Match[str], year: int) -> Period | None:
+    first, last = match["ym"] or match["m"], match["ym2"] or match["m2"]
+    single = match["ym1"] or match["m1"]
+    half, quarter, quarters = match["yhalf"] or match["half"], match["yq"] or match["q"], match["yqs"] or match["qs"]
+    if single:
+        return _months(year, int(single), int(single))
+    if first:
+        return _months(year, int(first), int(last))
+    if half:
+        return _months(year, 1, 6) if half == "上" else _months(year, 7, 12)
+    if quarter:
+        number = int(quarter) if quarter.isdigit() else "一二三四".index(quarter) + 1
+        return _months(year, 3 * number - 2, 3 * number)
+    if quarters:
+        return _months(year, 1, 6 if quarters == "二" else 9)
+    return Period(str(year), str(year))
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(f"{year}-{first:02d}", f"{year}-{last:02d}")
+
+
+def period_at(periods: Sequence[NamedPeriod], position: int, text: str) -> Period | None:
+    """The period of the figure at ``position``: the last one named before it in the sentence that it is not only compared with.
+
+    较2022年的27.47%: the figure right after a compared year is that year's.
+    """
+    before = [named for named in periods if named.end <= position]
+    if before and before[-1].is_compared and text[before[-1].end : position] in ("", "的", "年的", "为"):
+        return before[-1].period
+    return next((named.period for named in reversed(before) if not named.is_compared), None)
