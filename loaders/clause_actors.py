@@ -8,50 +8,79 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from loaders.clause_verbs import Verb
 from loaders.records import Entity, Mention
 
-Part = Literal["agent", "by", "told", "owner", "place", "partner", "joint partner", "speaker", "other"]
+Part = Literal["agent", "by", "told", "owner", "founded", "place", "partner", "joint partner", "speaker", "other"]
 
-MAX_JOIN_CHARS = 10  # between two actors of one list, with a department's name: 县医院产科、县中医院
-MAX_OWNED_CHARS = 24  # between an owner and its measure: the year, 召开的, an adjective
-_BY = re.compile(r"(?:由|经由)$")
-_PLACE = re.compile(r"(?:在|于)$")
-_PARTNER = re.compile(r"(?:与|同|跟)$")
-_JOINT = re.compile(r"(?:联合|会同|携手|协同|协调|共同)")
-_TOLD = re.compile(
-    r"(?:支持|指导|督促|要求|协调|确定|明确|推动|帮助|委托|鼓励|引导|安排|责成|指定|选定|授权|依托|遴选|推荐|组织|指派|选派|派遣|扶持|协助|批准|同意|允许|确立|选取|动员|发动|推进|以)了?$"
-)
+MAX_JOIN_CHARS: Final = 10  # between two actors of one list, with a department's name: 县医院产科、县中医院
+MAX_OWNED_CHARS: Final = 24  # between an owner and its measure: the year, 召开的, an adjective
+MAX_REGION_VERB_CHARS: Final = 4  # from a region to its verb; with a noun between, the noun acts: 省级专家来…
+
+
+def _any_of(words: str) -> str:
+    """An alternation of ``words``, longest first; they hold no special characters but those meant as such."""
+    return "(?:" + "|".join(sorted(words.split(), key=lambda word: (-len(word), word))) + ")"
+
+
+_BY = re.compile(r"(?:经?由|归)$")
+_PLACE = re.compile(r"(?:在|(?<!由)于)$")
+_PARTNER = re.compile(r"(?:与|同|跟)(?:来自|上级|省级|对口)?$")
+_JOINT = re.compile(r"(?:联合|会同|携手|协同|配合)$")
+_TOGETHER = re.compile(r"[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
+_WITH_ROLE = re.compile(r"(?:以|把|将|依托)$")
+_ROLE = re.compile(r"[^，。；]{0,16}?(?:为|作为|列为|打造成|确定为|创建成|建成)")
 _OBLIQUE = re.compile(
-    r"(?:对|向|为|给|从|到|至|往|据|按|按照|遵照|根据|依据|依照|参照|比照|把|将|被|受|除|比|较|代表|接受|迎接|通过|获得?|荣获|得到|经过?|报请?|报送|上报|呈报|赴|进|进入|距|离|替|和|参加|围绕|"
-    r"位于|落户|地处|隶属|因|及|争取|挂靠|邀请|聘请|贯彻|落实|执行|学习|传达|响应|完成|联系|请|请示|送|供|用于|拨付|下达|分配|建议)了?$"
+    _any_of(
+        "对 向 为 给 从 到 至 往 据 按 按照 遵照 根据 依据 依照 参照 比照 把 将 被 受 除 比 较 比较 代表 迎接 获 荣获 得到 经 经过 报 报请 报送 上报 呈报"
+        " 赴 进 进入 距 离 替 围绕 位于 落户 地处 隶属 因 挂靠 邀请 联系 请 请示 送 供 用于 分配 结合 立足 面向 针对 随着 包括 含 如 除了 标志着 作为 成为 是 叫做 名为 向着"
+    )
+    + "了?$"
 )
 _OPEN = re.compile(
-    r"(?:^|[年月日号底初末旬季]|近日|目前|其中|同时|此外|另外|今年|去年|全年|当年|期间|以来|之后|以后|随后|前|后|时|当中|其间|是|且|并|而|因此|为此|随即|即|如|由于|至此|当前|现|据悉|据了解|据统计|"
-    r"[：、，；。“（）)\s]|[0-9]|尤其|特别|例如|比如|只有|仅|以及|建议|市区|下|上|中|里|近年来)$"
+    "(?:^|[年月日号底初末旬季0-9：、，；。“”（）)\\s]|"
+    + _any_of(
+        "近日 目前 其中 同时 此外 另外 今年 去年 全年 当年 期间 以来 之后 以后 随后 前 后 时 当中 其间 且 并 而 因此 为此 随即 即 由于 至此 当前 现 据悉 据了解 据统计"
+        " 尤其 特别 例如 比如 只有 仅 以及 和 及 下 上 中 里 内 间 近年来 连续 首先 其次 最后 一是 二是 三是 四是 五是 六是 让 使 令"
+    )
+    + ")$"
 )
 _OFFICER = re.compile(
-    r"^(?:党委|党组|党总支|党支部|办公室|医政|基层|疾控)?(?:副|常务副)?(?:主任|局长|院长|书记|厅长|会长|部长|市长|县长|区长|镇长|乡长|省长|州长|主席|秘书长|校长|站长|所长|科长|处长|股长|负责人|相关负责人|有关负责人|领导|新闻发言人|专家)"
+    "(?:党委|党组|党总支|党支部|办公室)?(?:常务)?副?"
+    + _any_of(
+        "主任 局长 院长 书记 厅长 会长 部长 市长 县长 区长 镇长 乡长 省长 州长 盟长 旗长 主席 秘书长 校长 站长 所长 科长 处长 股长 负责人"
+        " 相关负责人 有关负责人 主要负责人 领导(?!小组|下|机构|组) 新闻发言人"
+    )
 )
-_SPEECH = re.compile(r"^[^，。；]{0,16}?(?:介绍|表示|指出|强调|认为|透露|告诉|显示|坦言|解读|回应|提醒|介绍道|说)(?:了|说|，|：|$)")
-_OWNS = re.compile(r"^(?:的|所)")
+_TALK = re.compile(
+    "[^，。；]{0,16}?(?:"
+    + _any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说 说道 要求 传达 讲话 指示 致辞 出席 调研 视察 督导调研 批示")
+    + ")"
+)
+_SPEECH = re.compile("[^，。；]{0,16}?" + _any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说") + "(?:了|说|，|：|$)")
 _RELATIVE = re.compile(
-    r"^[^，。；、]{0,20}?(?:主办|举办|承办|召开|开展|牵头|组织|制定|制订|印发|发布|实施|建设|创办|推出|出台|启动|下发|承担|负责|倡导)的"
+    "[^，。；、]{0,20}?"
+    + _any_of("主办 举办 承办 召开 开展 牵头 组织 实施 建设 创办 推出 启动 承担 负责 倡导 打造 制定 制订 印发 发布 出台 下发 编制")
+    + "的"
 )
-_TOGETHER_AFTER = re.compile(r"^[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
+_ISSUED_BY = re.compile("[^，。；、]{0,20}?" + _any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
+_OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
+_OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
+_FOUNDING = re.compile(_any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A region or institution in a clause. ``measure``: for an owner, the mention that is its own."""
+    """A region or institution in a clause. ``measure``: for an owner, the mention that is its own; ``is_issuer``: it wrote it (X制定的Y)."""
 
     entity: Entity
     start: int
     end: int
     part: Part
     measure: Mention | None = None
+    is_issuer: bool = False
 
 
 def group_actors(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -59,12 +88,11 @@ def group_actors(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in mentions:
         if groups:
-            last = groups[-1][-1]
-            gap = text[last.end : mention.start]
+            gap = text[groups[-1][-1].end : mention.start]
             if not gap:  # 安庆市宜秀区: the last one is meant
                 groups[-1][-1] = mention
                 continue
-            if len(gap) <= MAX_JOIN_CHARS and (gap in ("和", "及", "以及", "暨", " ", "或", "和各") or gap.endswith("、")):
+            if gap in ("和", "及", "以及", "暨", " ", "或") or (len(gap) <= MAX_JOIN_CHARS and gap[-1] in "、和"):
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
@@ -72,49 +100,82 @@ def group_actors(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def read_parts(
-    text: str, start: int, end: int, groups: Sequence[Sequence[Mention]], measures: Sequence[Mention], verbs: Sequence[Verb]
+    text: str, span: tuple[int, int], groups: Sequence[Sequence[Mention]], measures: Sequence[Mention], verbs: Sequence[Verb]
 ) -> list[Actor]:
-    """The part of each actor in the clause text[start:end]; the members of a group share it."""
+    """The part of each actor in the clause at ``span``; the members of a group share it."""
     found: list[Actor] = []
-    after_partner = False
-    for place, group in enumerate(groups):
-        left_start = groups[place - 1][-1].end if place else start
-        before = [measure.end for measure in measures if measure.end <= group[0].start]
-        left = text[max([left_start, *before[-1:]]) : group[0].start]
-        right = text[group[-1].end : end]
-        owned = _owned(text, group[-1].end, measures, verbs)
-        part = _part(left, right, owned is not None, at_start=place == 0 and not before, verbs=verbs, span=(group[0].start, group[-1].end))
-        if part == "partner" and (_TOGETHER_AFTER.match(right) or _JOINT.search(left)):
-            part = "joint partner"
-        found.extend(Actor(mention.entity, mention.start, mention.end, part, owned if part == "owner" else None) for mention in group)
-        after_partner = part == "partner"
-    del after_partner
+    left_start = span[0]
+    for group in groups:
+        start, end = group[0].start, group[-1].end
+        behind = max((measure.end for measure in measures if measure.end <= start), default=span[0])
+        owned = _owned(text, end, measures, verbs)
+        around = _Around(text[max(left_start, behind) : start], text[end : span[1]], behind > span[0], owned is not None)
+        part = _part(around, group[0], start, end, verbs)
+        is_issuer = owned is not None and _ISSUED_BY.match(text, end, owned.start) is not None
+        found.extend(Actor(m.entity, m.start, m.end, part, owned if part == "owner" else None, is_issuer) for m in group)
+        left_start = end
     return found
 
 
-def _part(left: str, right: str, has_owned: bool, *, at_start: bool, verbs: Sequence[Verb], span: tuple[int, int]) -> Part:
-    officer = _OFFICER.match(right)
-    if _SPEECH.match(right) or officer:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """``left``: text from the last name before the actor; ``right``: text up to the clause's end; both decide the part."""
+
+    left: str
+    right: str
+    follows_measure: bool
+    owns: bool
+
+
+def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequence[Verb]) -> Part:
+    left, right = around.left, around.right
+    if _speaks(mention, right):
         return "speaker"
     if _BY.search(left):
         return "by"
     if _PLACE.search(left):
         return "place"
-    if re.search(r"(?:联合|会同|携手)$", left):
+    if _JOINT.search(left):
         return "joint partner"
     if _PARTNER.search(left):
-        return "partner"
-    if _TOLD.search(left):
+        return "joint partner" if _TOGETHER.match(right) else "partner"
+    if _is_told(left, right, start, end, verbs):
         return "told"
-    if has_owned:
+    if around.owns:
         return "owner"
-    if _OBLIQUE.search(left) or _OWNS.match(right):
+    if mention.entity.label == "Institution" and _FOUNDING.search(left):
+        return "founded"
+    if _OBLIQUE.search(left) or right.startswith(("的", "所")) or (around.follows_measure and left in ("和", "及", "暨", "与", "、")):
         return "other"
-    if _OPEN.search(left) or (at_start and not left):
+    return _subject_or_object(mention, left, start, end, verbs)
+
+
+def _subject_or_object(mention: Mention, left: str, start: int, end: int, verbs: Sequence[Verb]) -> Part:
+    after = next((verb.start for verb in verbs if verb.start >= end), None)
+    if mention.entity.label == "Region" and left and after is not None and after - end > MAX_REGION_VERB_CHARS:
+        return "other"
+    if _OPEN.search(left):
         return "agent"
-    if any(verb.end <= span[0] and verb.frame != "adverb" and span[0] - verb.end <= len(left) for verb in verbs):
+    if any(verb.end <= start and verb.frame != "adverb" and start - verb.end <= len(left) for verb in verbs):
         return "other"
-    return "agent" if any(verb.start >= span[1] for verb in verbs) else "other"
+    return "agent" if after is not None else "other"
+
+
+def _speaks(mention: Mention, right: str) -> bool:
+    if _SPEECH.match(right):
+        return True
+    officer = _OFFICER.match(right)
+    return officer is not None and (mention.entity.label == "Region" or _TALK.match(right, officer.end()) is not None)
+
+
+def _is_told(left: str, right: str, start: int, end: int, verbs: Sequence[Verb]) -> bool:
+    """支持X创建…, 确定X为…: the verb right before the actor makes it act."""
+    if _WITH_ROLE.search(left):
+        return _ROLE.match(right) is not None
+    pivot = next((verb for verb in verbs if verb.frame == "pivot" and verb.end <= start <= verb.end + 1), None)
+    if pivot is None or (pivot.end < start and not left.endswith("了")):
+        return False
+    return any(verb.start >= end for verb in verbs) or _ROLE.match(right) is not None
 
 
 def _owned(text: str, end: int, measures: Sequence[Mention], verbs: Sequence[Verb]) -> Mention | None:
@@ -123,13 +184,8 @@ def _owned(text: str, end: int, measures: Sequence[Mention], verbs: Sequence[Ver
     if after is None or after.start - end > MAX_OWNED_CHARS:
         return None
     gap = text[end : after.start]
-    relative = _RELATIVE.match(gap)
-    if relative:
+    if _RELATIVE.match(gap):
         return after
-    if any(end <= verb.start < after.start for verb in verbs) or re.search("[、，；：]|[在对将把为以向由与于按]", gap):
+    if any(end <= verb.start < after.start for verb in verbs) or _OWNED_BREAK.search(gap):
         return None
-    return (
-        after
-        if len(gap) <= 2 or gap.startswith("的") or re.fullmatch(r"(?:20\d\d年度?|重大|重点|特色|各项|新|“|老年?|县域|城乡|医院)+", gap)
-        else None
-    )
+    return after if len(gap) <= 2 or _OWNED.fullmatch(gap) else None

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from graph.schema import LEVELS
 from loaders.clause_actors import Actor, group_actors, read_parts
@@ -25,12 +27,16 @@ _FOUNDING = re.compile(r"^[^，。；]{0,6}?(?:内部?)?(?:成立|设立|设置|
 _HAS_OWN_SUBJECT = re.compile(r"^(?:各|全体|所有|各级|广大)?(?:乡镇|村|公立医院|基层|医疗卫生机构|医疗机构|卫生院|群众|患者|财政)")
 _OWN_BUREAU = re.compile(r"我(?:局|委|厅)|本(?:局|委)|局机关|委机关|局党组|委党组")
 _THAT_ONE = re.compile(r"该(院|所|站|局|委|中心|医院|基地|协会|学会|集团|公司|单位|机构|热线)")
+_FOR = re.compile(r"(?:主要)?(?:为|致力于?|负责|承担|旨在|专门|用于|面向|围绕)")
+_SOURCE_LINE = re.compile(r"(?:文章|信息|稿件)?(?:来源|发布机构|发布单位|发文机关|发文单位|主办单位?|作者|单位|编写单位)[：:]")
 _HEALTH_BUREAU = re.compile(r"(?:卫生|计划生育|卫计|卫健|健康|医疗保障).{0,10}(?:局|委员会|委|厅)$")
 _RESPONSIBLE = re.compile(
     r"（[^（）]{0,12}?(?:单位|部门)[：:][^（）]{2,200}）|（[^（）]{2,200}(?:牵头|按职责|分别负责|负责|配合|落实|组织实施)[^（）]{0,30}）"
 )
 _RESPONSIBLE_LINE = re.compile(r"^(?:牵头|责任|配合|落实|主办|承办|实施|参与)(?:单位|部门|处室|科室)[：:]")
-MAX_HEADING_ACTOR_REST = 4  # code points of a heading beside the actor that it names: 一、…：
+MAX_HEADING_ACTOR_REST: Final = 4  # code points of a heading or signature beside the actor that it names: 一、…：
+MAX_TITLE_PASSAGES: Final = 8
+MAX_SIGNATURE_PASSAGES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class ClauseReader:
         self._measure_starts = [mention.start for mention in self.measures]
         self._actor_starts = [mention.start for mention in self.actors]
         self._bureau = self._own_bureau()
+        self._author = None if self.home or findings.description.kind == "news" else self._author_of(findings)
+        self._before = _sentences_before(findings) if findings.description.kind == "news" else {}
         self._by_heading = self._heading_actors(findings)
         self._responsible = self._responsible_units(findings)
 
@@ -85,28 +93,39 @@ class ClauseReader:
         return tuple(self._clause(*span, verbs, actors, measures) for span in self._spans(sentence, masked))
 
     def doers(self, clauses: Sequence[Clause], place: int, measure: Mention, sentence: Sentence) -> Doers:
-        """Who acts on ``measure`` in ``clauses[place]``; no entities where nobody is named and the report has no region."""
+        """Who acts on ``measure`` in ``clauses[place]``; no entities where nobody is named and the report has no region or author."""
         clause = clauses[place]
-        by = [actor for actor in clause.actors if actor.part == "by"]
-        subject = by or _subject(clause) or self.carried(clauses, place, sentence) or _coming(clauses, place, self.text)
-        others = [actor for actor in clause.actors if self._adds(actor, measure, clause)]
+        subject = self.subject(clauses, place, sentence)
+        others = [actor for actor in clause.actors if _adds(actor, measure, self.text)]
+        others += _founded_before(clauses, place, self.text)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
         entities = [actor.entity for actor in named]
-        if not subject and not self._stands_alone(others, measure, clause):
-            heading = self._by_heading.get(sentence.passage.ordinal)
-            units = self._responsible.get(sentence.start, ())
-            entities += [heading] if heading else [self.home] if self.home else []
-            entities += units
-        elif not entities and self.home:
-            entities = [self.home]
-        start = min((actor.start for actor in named), default=clause.start)
+        if not entities or not (subject or _stands_alone(others, clause)):
+            entities += self._unnamed(sentence)
+        entities += self._responsible.get(sentence.start, ())
+        start = min((actor.start for actor in named if actor.start >= sentence.start), default=clause.start)
         return Doers(tuple(dict.fromkeys(entities)), start, bool(named))
+
+    def subject(self, clauses: Sequence[Clause], place: int, sentence: Sentence) -> list[Actor]:
+        """Who acts in ``clauses[place]`` by its own words (由X before all), by the clauses before or, for one of purpose, after it."""
+        by = [actor for actor in clauses[place].actors if actor.part == "by"]
+        if by:
+            return by
+        own = _subject(clauses, place)
+        if own or _HAS_OWN_SUBJECT.match(self.text[clauses[place].start : clauses[place].start + 12]):
+            return own
+        return self._carried(clauses, place) or _coming(clauses, place, self.text) or self._told_before(sentence)
+
+    def _unnamed(self, sentence: Sentence) -> list[Entity]:
+        """Who acts where nobody is named: the heading's actor, the report's region, the author of a text of no region."""
+        heading = self._by_heading.get(sentence.passage.ordinal)
+        return [entity for entity in (heading or self.home or self._author,) if entity is not None]
 
     def _clause(self, start: int, end: int, verbs: Sequence[Verb], actors: Sequence[Mention], measures: Sequence[Mention]) -> Clause:
         inside = tuple(verb for verb in verbs if start <= verb.start < end)
         own = [mention for mention in measures if start <= mention.start < end]
         groups = group_actors(self.text, [mention for mention in actors if start <= mention.start < end])
-        parts = read_parts(self.text, start, end, groups, own, inside) if groups else []
+        parts = read_parts(self.text, (start, end), groups, own, inside) if groups else []
         return Clause(start, end, inside, tuple(parts), tuple(own))
 
     def _spans(self, sentence: Sentence, masked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -126,38 +145,30 @@ class ClauseReader:
         if start < sentence.end:
             yield start, sentence.end
 
-    def carried(self, clauses: Sequence[Clause], place: int, sentence: Sentence) -> list[Actor]:
-        """The subject of the nearest clause before that has one; 由X holds for its own clause only."""
-        if _HAS_OWN_SUBJECT.match(self.text[clauses[place].start : clauses[place].start + 12]):
-            return []
+    def _carried(self, clauses: Sequence[Clause], place: int) -> list[Actor]:
+        """The subject of the nearest clause before that has one, or where it founds something; 由X holds for its own clause only."""
         for earlier in range(place - 1, -1, -1):
-            clause = clauses[earlier]
-            subject = _subject(clause)
-            if subject and not clause.verbs and earlier:  # A有14个专业，B有2个专业实行了…: A too
-                before = clauses[earlier - 1]
-                subject = [*(_subject(before) if not before.verbs else []), *subject]
+            subject = _subject(clauses, earlier)
             if subject:
                 return subject
-            founded = [actor for actor in clause.actors if actor.part == "place" and _FOUNDING.match(self.text[actor.end : clause.end])]
-            if founded:
-                return founded
+            clause = clauses[earlier]
+            founding = [actor for actor in clause.actors if actor.part == "place" and _FOUNDING.match(self.text[actor.end : clause.end])]
+            if founding:
+                return founding
         return []
 
-    def _adds(self, actor: Actor, measure: Mention, clause: Clause) -> bool:
-        if actor.part == "owner":
-            return actor.measure is measure or (actor.end <= measure.start and actor.entity.label == "Institution")
-        if actor.part == "told":
-            return actor.start < measure.start
-        if actor.part == "place":
-            return actor.entity.label == "Institution"
-        return actor.part == "joint partner"
-
-    def _stands_alone(self, others: Sequence[Actor], measure: Mention, clause: Clause) -> bool:
-        """An owner with no verb before it needs no other doer: X的Y正式运行."""
-        return any(
-            actor.part == "owner" and actor.entity.label == "Institution" and not any(verb.end <= actor.start for verb in clause.verbs)
-            for actor in others
-        )
+    def _told_before(self, sentence: Sentence) -> list[Actor]:
+        """In news: the institution that the sentence before is about; bureaus' reports begin anew with each sentence."""
+        before = self._before.get(sentence.start)
+        if before is None:
+            return []
+        clauses = self.read(before)
+        if not clauses or any(actor.part == "speaker" for clause in clauses for actor in clause.actors):
+            return []
+        found = _subject(clauses, len(clauses) - 1) or self._carried(clauses, len(clauses) - 1)
+        if found:
+            return [actor for actor in found if actor.entity.label == "Institution"]
+        return self._told_before(before)
 
     def _counts(self, actor: Actor) -> bool:
         """A larger region than the report's own counts only where it acts: 全市健康扶贫会议 is no work of the city."""
@@ -183,6 +194,20 @@ class ClauseReader:
         for mention in reversed(self.actors[max(0, place - 12) : place]):
             if mention.entity.label == "Institution" and (suffix in ("单位", "机构") or mention.entity.name.endswith(suffix)):
                 return mention.entity
+        return None
+
+    def _author_of(self, findings: Findings) -> Entity | None:
+        """The institution that signs the text, or that its source line or title names; asked for only where there is no region."""
+        passages = findings.report.passages
+        for passage in (*passages[:MAX_TITLE_PASSAGES], *passages[-MAX_SIGNATURE_PASSAGES:]):
+            found = [mention for mention in self.actors_in(passage.start, passage.end) if mention.entity.label == "Institution"]
+            rest = passage.end - passage.start - sum(mention.end - mention.start for mention in found)
+            if found and (rest <= MAX_HEADING_ACTOR_REST or _SOURCE_LINE.match(self.text, passage.start, passage.end)):
+                return found[0].entity
+        for passage in passages[:MAX_TITLE_PASSAGES]:
+            for mention in self.actors_in(passage.start, passage.end):
+                if mention.start == passage.start and mention.entity.label == "Institution":
+                    return mention.entity
         return None
 
     def _own_bureau(self) -> Entity | None:
@@ -235,8 +260,44 @@ class ClauseReader:
         return units
 
 
-def _subject(clause: Clause) -> list[Actor]:
-    return [actor for actor in clause.actors if actor.part == "agent"]
+def _subject(clauses: Sequence[Clause], place: int) -> list[Actor]:
+    """The clause's own subject, with those of clauses without a verb right before it: A有14个专业，B有2个专业实行了…."""
+    found = [actor for actor in clauses[place].actors if actor.part == "agent"]
+    while found and place > 0 and not clauses[place - 1].verbs and not clauses[place - 1].measures:
+        place -= 1
+        found = [*(actor for actor in clauses[place].actors if actor.part == "agent"), *found]
+    return found
+
+
+def owns(actor: Actor, measure: Mention, text: str) -> bool:
+    """Whether ``measure`` is the actor's own, or joined to it: X制定的A和B."""
+    if actor.measure is None or measure.start < actor.measure.start:
+        return False
+    return actor.measure is measure or text[actor.measure.end : measure.start] in ("、", "和", "及", "与", "以及", "“", "《")
+
+
+def _adds(actor: Actor, measure: Mention, text: str) -> bool:
+    """Whether ``actor`` acts on ``measure`` besides the subject: 支持X创建, 在X开展, 与X联合, X的Y and what is joined to Y."""
+    if actor.part == "owner":
+        return not actor.is_issuer and owns(actor, measure, text)
+    if actor.part == "told":
+        return actor.start < measure.start
+    return (actor.part == "place" and actor.entity.label == "Institution") or actor.part == "joint partner"
+
+
+def _founded_before(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
+    """An institution founded in a clause before, where this one says what for: 成立了X，为群众提供…."""
+    if not _FOR.match(text, clauses[place].start, clauses[place].end):
+        return []
+    return [actor for clause in clauses[:place] for actor in clause.actors if actor.part == "founded"]
+
+
+def _stands_alone(others: Sequence[Actor], clause: Clause) -> bool:
+    """An owner with no verb before it needs no other doer: X的Y正式运行."""
+    return any(
+        actor.part == "owner" and actor.entity.label == "Institution" and not any(verb.end <= actor.start for verb in clause.verbs)
+        for actor in others
+    )
 
 
 def _coming(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
@@ -244,7 +305,7 @@ def _coming(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
     if not _PURPOSE.match(text[clauses[place].start : clauses[place].end]):
         return []
     for later in range(place + 1, len(clauses)):
-        subject = _subject(clauses[later])
+        subject = _subject(clauses, later)
         if subject:
             return subject
     return []
@@ -263,3 +324,9 @@ def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:
     return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def _sentences_before(findings: Findings) -> dict[int, Sentence]:
+    """Start of sentence → the sentence before it in the same paragraph."""
+    sentences = findings.report.sentences
+    return {later.start: earlier for earlier, later in pairwise(sentences) if earlier.passage is later.passage}

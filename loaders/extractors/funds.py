@@ -137,9 +137,9 @@ def _payers(findings: Findings, reader: ClauseReader, clauses: Sequence[Clause],
         return [actor.entity for actor in named]
     if _STATE.search(findings.report.text, clause.start, clause.end) or recipient.entity.label == "Institution":
         return [reader.home] if reader.home else []
-    carried = reader.carried(clauses, at, sentence)
-    if carried:
-        return [actor.entity for actor in carried if actor.entity is not recipient.entity]
+    subject = reader.subject(clauses, at, sentence)
+    if subject:
+        return [actor.entity for actor in subject if actor.entity is not recipient.entity]
     return [reader.home] if reader.home else []
 
 

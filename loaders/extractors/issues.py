@@ -13,7 +13,7 @@ from typing import Final
 from graph.records import Value
 from loaders.clause_actors import Actor
 from loaders.clause_stance import is_proposal, section_of, year_in
-from loaders.clauses import Clause, ClauseReader
+from loaders.clauses import Clause, ClauseReader, owns
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
@@ -49,6 +49,8 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
     before = [verb for verb in clause.verbs if verb.end <= mention.start and verb.frame != "adverb"]
     if before:
         verb = before[-1]
+        if len(before) > 1 and before[-2].kind == "issues" and verb.start - before[-2].end <= 1:
+            verb = before[-2]  # 印制发放, 制定并下发
         if verb.kind == "issues" and not _NOT_ISSUED.search(text, clause.start, verb.start):
             return verb.start
         return None
@@ -71,7 +73,7 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence,
             issuers = _title_issuers(text, mention, by_name)
             rule = "title"
             if verb is not None:
-                named = _named_issuers(clause, mention)
+                named = _named_issuers(text, clause, mention)
                 if not issuers and not named:
                     named = list(reader.doers(clauses, place, mention, sentence).entities)
                 issuers, rule = [*issuers, *named], "verb"
@@ -82,12 +84,12 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence,
             yield from (_claim(findings, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
 
 
-def _named_issuers(clause: Clause, mention: Mention) -> list[Entity]:
+def _named_issuers(text: str, clause: Clause, mention: Mention) -> list[Entity]:
     """Those that the clause names as issuers of ``mention``: subject, 由…, 与…联合, X制定的《…》."""
 
     def issues(actor: Actor) -> bool:
         if actor.part == "owner":
-            return actor.measure is mention
+            return owns(actor, mention, text)
         return actor.part in ("agent", "by", "joint partner")
 
     return [actor.entity for actor in clause.actors if issues(actor)]
