@@ -2,7 +2,7 @@
 // description: For the edges from one node to another, or for one edge by its id: the sentence, where it stands in which report, and the rule that read it. Offsets count code points of the report's text, the end exclusive.
 // param: from_name text 襄垣县
 // param: to_name text null
-// param: relation text FUNDS
+// param: relation text null
 // param: edge text null
 // returns: from_name, relation, to_name, year, quote, start_char, end_char, heading, report, source, method, confidence, edge
 MATCH (one)-[claim:IMPLEMENTS|FUNDS|PARTNERS_WITH|ISSUES|SETS|ABOUT|LOCATED_IN|DESCRIBES]->(other)
