@@ -1,0 +1,193 @@
+"""The tables of institution names in, one object with their patterns out: how names end, what short forms stand for, what no name holds.
+
+Tables: ``lexicon/institution_suffixes.tsv`` (how names end, and what may stand in front), ``institution_domains.tsv`` (fields of bureaus),
+``institution_short_forms.tsv`` and ``institution_stops.tsv`` (words that are not part of a name, or make it a class).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from graph.errors import LexiconError
+
+OPENINGS: Final = ("own", "placed", "local", "named", "topic", "group", "unit", "whole")
+MINISTRIES: Final = (
+    "教育",
+    "科技",
+    "科学技术",
+    "工业和信息化",
+    "工信",
+    "公安",
+    "民政",
+    "司法",
+    "财政",
+    "人力资源和社会保障",
+    "人力资源社会保障",
+    "人社",
+    "自然资源",
+    "生态环境",
+    "住房和城乡建设",
+    "住房城乡建设",
+    "住建",
+    "交通运输",
+    "水利",
+    "农业农村",
+    "农业",
+    "商务",
+    "文化和旅游",
+    "卫生",
+    "退役军人事务",
+    "应急管理",
+)
+_DEPARTMENTS: Final = ("残联", "妇联", "团委", "政法", "红十字会", "工会", "宣传", "组织", "纪检", "科协", "工商联", "编办")
+_COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥部|专班|委员会|联席会议)(?:办公室)?$")
+# 和 in 和平, 向 in 向阳 … are parts of names
+_FUNCTION_WORD: Final = (
+    "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]|和(?!平|谐|睦)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
+)
+_BRACKETED: Final = re.compile(r"[（(][一-鿿、]{2,8}[）)]")
+_HEALTH: Final = re.compile(
+    r"医(?!保局|院路)|卫生|卫健|健康|疾病|疾控|防疫|药|妇幼|计生|计划生育|养老|护理|康复|急救|血[站液库]|疫|托育|爱卫|病|康养|养护|福利院|敬老|红十字|老龄"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """How a name ends. ``opening`` says what stands in front of it:
+
+    own     a division's name or letter, or nothing: each division has one (疾病预防控制中心)
+    placed  a division's name or letter, never nothing (人民政府, 儿童医院)
+    local   a place's name, a town's or village's as a rule; a letter makes it a class (卫生院)
+    named   a name of its own, after a place or without (小学, 公司, 医院)
+    topic   a place or an owner, then words for its task (领导小组, 培训中心)
+    group   a place, an owner or a name of its own (医疗集团)
+    unit    a division's name or letter with nothing between (委, 一院)
+    whole   nothing: it is a whole name (国务院)
+    """
+
+    text: str
+    type: str
+    scope: str
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionLexicon:
+    """heads: ends of names, as ``domain`` + ``ending``, ``ministry`` or ``suffix``; the other patterns search words that break a name."""
+
+    suffixes: dict[str, Suffix]
+    domains: dict[str, tuple[str, str]]
+    short_forms: dict[str, str]
+    heads: re.Pattern[str]
+    departments: re.Pattern[str]
+    hard: re.Pattern[str]
+    verb: re.Pattern[str]
+    noun: re.Pattern[str]
+    class_word: re.Pattern[str]
+    class_start: re.Pattern[str]
+
+    def official(self, body: str) -> str:
+        """``body`` without abbreviations: 卫健委 → 卫生健康委员会, 疾控中心 → 疾病预防控制中心."""
+        if body in self.short_forms:
+            return self.short_forms[body]
+        found = self.heads.fullmatch(body)
+        if found is None or found["domain"] is None:
+            return body
+        return self.bureau(found["domain"], found["ending"])
+
+    def suffix_of(self, head: str) -> Suffix:
+        """The row of an end as written; what stands in brackets inside it says nothing of its kind (社区卫生（养老）服务中心)."""
+        return self.suffixes[_BRACKETED.sub("", head)]
+
+    def bureau(self, domain: str, ending: str) -> str:
+        return self.domains[domain][0] + {"委": "委员会", "办": "办公室"}.get(ending, ending)
+
+    def sort_of(self, name: str) -> tuple[str, str]:
+        """(type, scope) of an institution by its full name alone."""
+        if name.startswith("中共"):
+            return "party", "other" if name.endswith(("委", "委员会", "委办公室", "中央")) and "政法" not in name and "纪律" not in name else "party"
+        found = _last_head(self.heads, name)
+        if found is None:
+            return "other", "health" if _HEALTH.search(name) else "other"
+        if found["domain"] is not None:
+            return "administration", self.domains[found["domain"]][1]
+        if found["ministry"] is not None:
+            return "administration", "health" if found["ministry"] == "卫生" else "other"
+        suffix = self.suffix_of(found["suffix"])
+        if suffix.scope == "health" or suffix.type in ("school", "firm", "government", "party"):
+            return suffix.type, suffix.scope
+        return suffix.type, "health" if _HEALTH.search(name) else suffix.scope
+
+
+def is_committee(suffix: str) -> bool:
+    return _COMMITTEE.search(suffix) is not None
+
+
+def _last_head(heads: re.Pattern[str], name: str) -> re.Match[str] | None:
+    """The longest end of a name that ``name`` ends in."""
+    for start in range(len(name)):
+        found = heads.fullmatch(name, start)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def institution_lexicon() -> InstitutionLexicon:
+    """The tables, read once a process.
+
+    >>> lexicon = institution_lexicon()
+    >>> lexicon.official("卫健委"), lexicon.official("疾控中心"), lexicon.sort_of("襄垣县教育局")
+    ('卫生健康委员会', '疾病预防控制中心', ('administration', 'other'))
+    """
+    suffixes = {row[0]: Suffix(*row[:4]) for row in _rows("institution_suffixes.tsv", 5)}
+    unknown = sorted(s.text for s in suffixes.values() if s.opening not in OPENINGS)
+    if unknown:
+        raise LexiconError(f"institution_suffixes.tsv: unknown opening at {unknown}; known: {', '.join(OPENINGS)}")
+    domains = {row[0]: (row[1], row[2]) for row in _rows("institution_domains.tsv", 4)}
+    stops: dict[str, list[str]] = {"hard": [], "verb": [], "noun": [], "class": [], "start": []}
+    for word, sort, _ in _rows("institution_stops.tsv", 3):
+        stops[sort].append(word)
+    fields = _any((*domains, *_DEPARTMENTS))
+    return InstitutionLexicon(
+        suffixes=suffixes,
+        domains=domains,
+        short_forms={row[0]: row[1] for row in _rows("institution_short_forms.tsv", 3)},
+        heads=_heads(suffixes, domains),
+        departments=re.compile(rf"(?P<items>(?:(?:{fields})[、和及])+(?:{fields}))(?:等)?(?:多个|各个|各|有关|相关|职能)?(?:部门|委办局)"),
+        hard=re.compile(f"{_any(stops['hard'])}|{_FUNCTION_WORD}"),
+        verb=re.compile(_any(stops["verb"])),
+        noun=re.compile(_any(stops["noun"])),
+        class_word=re.compile(_any(stops["class"])),
+        class_start=re.compile(
+            rf"{_any([w for w in stops['class'] + stops['start'] if len(w) > 1])}|(?:{_any([w for w in stops['start'] if len(w) == 1])})$"
+        ),
+    )
+
+
+def _heads(suffixes: dict[str, Suffix], domains: dict[str, tuple[str, str]]) -> re.Pattern[str]:
+    ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|部门"
+    bureau = rf"(?P<domain>{_any(domains)})(?P<ending>{ending})"
+    ministry = rf"(?P<ministry>{_any(MINISTRIES)})部(?![门分署队位件级])"
+    party = r"委(?![员托派任以曲])"
+    words = [word for word in suffixes if word != "委"]
+    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>社区卫生{_BRACKETED.pattern}服务中心|{_any(words)}|{party})")
+
+
+def _any(words: Iterable[str]) -> str:
+    """Alternation, longest first; words that begin alike are told apart by the engine's own first-letter test."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _rows(name: str, columns: int) -> list[list[str]]:
+    lines = (files("loaders.lexicon") / name).read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    wrong = [f"{name}:{number}" for number, row in enumerate(rows, start=2) if len(row) != columns]
+    if wrong:
+        raise LexiconError(f"{', '.join(wrong)}: expected {columns} columns. Repair the rows.")
+    return rows

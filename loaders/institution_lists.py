@@ -1,0 +1,149 @@
+"""One report's names in, the names that its lists share out: 王村、侯堡、夏店3个卫生院 → three; 卫健、人社等部门 → two bureaus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.institution_names import Name, NameReader
+from loaders.numerals import read_arabic, read_chinese
+from loaders.records import Entity, Mention
+
+REACH: Final = 40  # code points in front of the shared end; lists of seven towns have some 30
+_TAIL: Final = re.compile(r"(?P<open>等)?(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})?(?:个|家|所|座|处)?(?:乡镇|镇|乡|街道)?$")
+_ITEMS: Final = re.compile(r"[一-鿿]{1,10}(?:[、，和与及][一-鿿]{1,6})+$")
+_ITEM: Final = re.compile(r"[^、，和与及]+")
+_ORDINALS: Final = re.compile(r"(?P<items>(?:第[一二三四五六七八九十]{1,2}[、和及])+)(?P<last>第[一二三四五六七八九十]{1,2})$")
+_SPECIAL: Final = {"政法": "政法委", "宣传": "宣传部", "组织": "组织部", "工会": "总工会", "纪检": "纪委"}
+_CLASS_BEFORE: Final = re.compile(r"(?:各级?|上级|相关|有关|基层|每个)$")
+
+
+def find_shared(reader: NameReader) -> Iterator[Name]:
+    """The institutions of lists of places (or ordinals) in front of one end; the last one's span runs to the end of that word."""
+    for head in reader.lexicon.heads.finditer(reader.text):
+        if head["suffix"] is None:
+            continue
+        suffix = reader.lexicon.suffix_of(head["suffix"])
+        base = max(0, head.start() - REACH)
+        if suffix.opening == "local":
+            tail = _TAIL.search(reader.text, base, head.start())
+            assert tail is not None  # it matches the empty string
+            listed = _ITEMS.search(reader.text, base, tail.start())
+            if listed is not None:
+                yield from _by_place(reader, listed, tail, head)
+        elif suffix.text in ("人民医院", "医院", "中学", "小学", "附属医院"):
+            ordinals = _ORDINALS.search(reader.text, base, head.start())
+            if ordinals is not None:
+                yield from _by_ordinal(reader, ordinals, head)
+
+
+def _by_place(reader: NameReader, listed: re.Match[str], tail: re.Match[str], head: re.Match[str]) -> Iterator[Name]:
+    host, items = _items(reader, listed)
+    places = [_place(reader, start, end) for start, end in items]
+    known = sum(place is not None for place in places)
+    if len(items) < 2 or not (known == len(items) or _counts(tail, len(items)) or (tail["open"] and known * 2 >= len(items))):
+        return
+    for number, ((start, end), place) in enumerate(zip(items, places, strict=True)):
+        draft = reader.draft(head)
+        form = reader.text[start:end]
+        draft.start, draft.end = start, head.end() if number == len(items) - 1 else end
+        draft.surface = form + draft.suffix
+        if host is not None:
+            draft.place, draft.form, draft.body = host, "full", form + draft.body
+        elif place is not None:
+            draft.place, draft.form = place, "full"
+        else:
+            draft.form, draft.body = "proper", form + draft.body
+        yield draft
+
+
+def _items(reader: NameReader, listed: re.Match[str]) -> tuple[Entity | None, list[tuple[int, int]]]:
+    """The items from the last one back to where the list begins, and the town that a list of communities begins with."""
+    items: list[tuple[int, int]] = []
+    for found in reversed(list(_ITEM.finditer(reader.text, listed.start(), listed.end()))):
+        start, end = found.span()
+        host = _host(reader, start, end)
+        first = start if host is None else host.end
+        if host is None and _place(reader, start, end) is None:
+            first = _first_item(reader, start, end)
+        if end - first < 2 - (first == start):
+            break
+        items.insert(0, (first, end))
+        if host is not None or first != start:
+            return None if host is None else host.entity, items
+    return None, items
+
+
+def _host(reader: NameReader, start: int, end: int) -> Mention | None:
+    """庐城镇 of 庐城镇塔山."""
+    for cut in range(start + 3, end - 1):
+        mention = reader.region_ending.get(cut)
+        if mention is not None and mention.entity.properties.get("level") == "township" and mention.end - mention.start >= 3:
+            return mention
+    return None
+
+
+def _first_item(reader: NameReader, start: int, end: int) -> int:
+    """Where the item begins, behind the words of the sentence that stand in front of it."""
+    mention = reader.region_ending.get(end)
+    if mention is not None and mention.start >= start:
+        return mention.start
+    named = reader.named_place(reader.text[start:end])
+    if named is not None:
+        return end - len(named[0])
+    return end - len(reader.piece(reader.text[start:end]))
+
+
+def _place(reader: NameReader, start: int, end: int) -> Entity | None:
+    """The place that an item is, whole."""
+    mention = reader.region_ending.get(end)
+    if mention is not None and mention.start == start:
+        return mention.entity
+    named = reader.named_place(reader.text[start:end])
+    return named[1] if named is not None and len(named[0]) == end - start else None
+
+
+def _counts(tail: re.Match[str], items: int) -> bool:
+    count = tail["count"]
+    if count is None:
+        return False
+    return (read_arabic(count) if count[0].isdigit() else read_chinese(count)) == items
+
+
+def _by_ordinal(reader: NameReader, ordinals: re.Match[str], head: re.Match[str]) -> Iterator[Name]:
+    start = ordinals.start()
+    anchor = reader.anchor(reader.run_before(start), start)
+    if anchor is None or anchor[1] != start or anchor[2] is None:
+        return
+    items = [(found.start(), found.end()) for found in re.compile(r"第[一二三四五六七八九十]+").finditer(reader.text, start, head.start())]
+    for number, (first, last) in enumerate(items):
+        draft = reader.draft(head)
+        draft.place, draft.form, draft.by_letter = anchor[2], "full", anchor[4]
+        draft.start = anchor[0] if number == 0 else first
+        draft.end = head.end() if number == len(items) - 1 else last
+        draft.surface = reader.text[first:last] + draft.suffix
+        draft.body = draft.surface
+        yield draft
+
+
+def find_departments(reader: NameReader) -> Iterator[Name]:
+    """The bureaus of 县卫健、人社、教育等部门: of the place in front, else of the report's own division."""
+    for listed in reader.lexicon.departments.finditer(reader.text):
+        start = listed.start()
+        if _CLASS_BEFORE.search(reader.text, max(0, start - 3), start) is not None:
+            continue
+        anchor = reader.anchor(reader.run_before(start), start)
+        place = anchor[2] if anchor is not None and anchor[1] == start and anchor[3] is None else reader.places.home
+        if place is None or place.properties.get("level") not in ("province", "prefecture", "county"):
+            continue
+        for item in re.compile(r"[^、和及]+").finditer(reader.text, start, listed.end("items")):
+            yield _department(reader, item, place)
+
+
+def _department(reader: NameReader, item: re.Match[str], place: Entity) -> Name:
+    if item[0] in reader.lexicon.domains:
+        return Name(item.start(), item.end(), "", "full", "部门", "own", "administration", place=place, by_letter=True, domain=item[0])
+    suffix = reader.lexicon.suffixes[_SPECIAL.get(item[0], item[0])]
+    body = reader.lexicon.official(suffix.text)
+    return Name(item.start(), item.end(), body, "full", suffix.text, suffix.opening, suffix.type, place=place, by_letter=True)
