@@ -26,9 +26,10 @@ class Places:
         self._entities: dict[str, Entity] = {}
         self._codes: dict[Entity, str] = {}
         self._village_parents: dict[Entity, Entity] = {}
-        self._named: dict[str, Entity | None] = {}
+        self._divisions: dict[str, Division | None] = {}
         self.home: Entity | None = None if home is None else self.of(home)
         self._home_path: tuple[Division, ...] = () if home is None else gazetteer.path(home)
+        self._near = frozenset(division.code for division in self._home_path)
 
     def of(self, code: str) -> Entity:
         """The region of that division code, as named by the text."""
@@ -42,16 +43,16 @@ class Places:
         The report's own division comes before what it is part of, then its parts, then its neighbours in prefecture and province, then all
         of China; a prefecture before the county in it that has its bare name (长沙: 长沙市, not 长沙县).
         """
-        if name not in self._named:
-            found = self.resolve(name)
-            self._named[name] = None if found is None else self._entity(found.code)
-        entity = self._named[name]
-        if entity is not None:
-            entity.inferred = False
-        return entity
+        found = self.resolve_division(name)
+        return None if found is None else self.of(found.code)
 
-    def resolve(self, name: str) -> Division | None:
-        """``named`` without making an entity of it."""
+    def resolve_division(self, name: str) -> Division | None:
+        """What ``named`` finds, without making an entity of it."""
+        if name not in self._divisions:
+            self._divisions[name] = self._find_division(name)
+        return self._divisions[name]
+
+    def _find_division(self, name: str) -> Division | None:
         for division in reversed(self._home_path):
             if name in division.forms():
                 return division
@@ -67,6 +68,10 @@ class Places:
         if all(self.gazetteer.is_within(other.code, first.code) for other in found[1:]):
             return first
         return None
+
+    def is_near(self, division: Division) -> bool:
+        """The report's own division, what it is part of, a part of it, or a part of its prefecture: names need little proof there."""
+        return division.code in self._near or division.parent in self._near
 
     def at_level(self, level: str) -> Entity | None:
         """The report's own division, or the one of that level that it is part of: what 全省, 市政府 and 县医院 mean here."""

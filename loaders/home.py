@@ -1,0 +1,168 @@
+"""A report in, the division that it is about out, with the place in the text that says so; None rather than a guess.
+
+A name counts by where it stands: in the title, before an office or a congress in the head, in the signature, anywhere. 全县 or 我区 tell what
+kind of division it must be. Where no name decides, the county is taken that has most of the townships named in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from loaders.gazetteer import Division, Gazetteer
+from loaders.gazetteer.matching import Matcher
+from loaders.place_names import PlaceName, find_place_names
+from loaders.places import Places
+from loaders.records import Passage, ReportText
+
+HEAD_PASSAGES: Final = 20
+TAIL_PASSAGES: Final = 6
+MIN_TOWNSHIPS, MIN_LEAD = 4, 2  # by chance, names like 健康 and 建设 give any county up to three
+TITLE, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 12.0, 8.0, 4.0, 1.5, 4.0, 1.0
+MAX_BODY = 8.0  # of names in running text, however many
+ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
+LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
+MAX_HEADING_CHARS: Final = 70
+
+_CONGRESS: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会")
+_OFFICE: Final = re.compile(r"[^，。；、：\n]{0,18}?(?:委员会|委|局|厅|政府|办公室|医院|领导小组)")
+_OWN: Final = re.compile(r"(?<![一-龥]是)[全我本该]([省市县区旗州盟])(?![域块场长])")
+_NATIONAL: Final = re.compile(r"国家卫生|国家卫健|国务院|全国|我国|中国|国家中医药|国家医保|国家疾控|国家发展")
+_ASIDE: Final = re.compile(r"(?:赴|到|在|援|支援|支持|对口|帮扶|与|关于|走进|学习|推广|深化|来自|借鉴)$")
+_DATELINE: Final = re.compile(r"(?:社|报|网|台)$")
+_SITE: Final = re.compile(r"^(?:政府网|日报|晚报|网|新闻|发布|卫视)")
+_NOT_OF_TOWN: Final = re.compile(r"^(?:中心)?(?:卫生院|医院|学校|小学|中学)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """A name that may be the report's own division, with what it counts."""
+
+    division: Division
+    span: tuple[int, int]
+    score: float
+
+
+def find_home(report: ReportText, title: Passage | None, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
+    """Code of the division that ``report`` is about, and where the text says so."""
+    sightings = _sightings(report, title, gazetteer)
+    kinds = Counter(_OWN.findall(report.text))
+    home = _named_home(sightings, kinds, _is_national(report, title), gazetteer)
+    if home is not None:
+        spans = [sighting.span for sighting in sorted(sightings, key=lambda s: -s.score) if sighting.division.code == home.code]
+        return home.code, spans[0]
+    if kinds and not _is_national(report, title):
+        return _by_townships(report, gazetteer)
+    return None, None
+
+
+def _is_national(report: ReportText, title: Passage | None) -> bool:
+    text = report.document.title or ("" if title is None else report.text[title.start : title.end])
+    return _NATIONAL.search(text) is not None
+
+
+def _sightings(report: ReportText, title: Passage | None, gazetteer: Gazetteer) -> list[_Sighting]:
+    """Every name that could be meant; of 安庆市宜秀区 only the last."""
+    text, places = report.text, Places(gazetteer)
+    head_end = report.passages[min(HEAD_PASSAGES, len(report.passages)) - 1].end if report.passages else 0
+    tail_start = report.passages[-min(TAIL_PASSAGES, len(report.passages))].start if report.passages else 0
+    names = find_place_names(text, places)
+    found: list[_Sighting] = []
+    titled = False
+    followed = {earlier.start for earlier, later in pairwise(names) if earlier.end == later.start and _is_in(later, earlier, gazetteer)}
+    for place in names:
+        if place.start in followed:
+            continue
+        division = _own_level(text, place, gazetteer)
+        in_title = title is not None and title.start <= place.start < title.end
+        score = _score(text, place, in_title and not titled, place.start < head_end, place.start >= tail_start)
+        titled = titled or (in_title and score >= TITLE)
+        if score:
+            found.append(_Sighting(division, (place.start, place.end), score))
+    return found
+
+
+def _is_in(place: PlaceName, larger: PlaceName, gazetteer: Gazetteer) -> bool:
+    return gazetteer.is_within(place.division.code, larger.division.code)
+
+
+def _own_level(text: str, place: PlaceName, gazetteer: Gazetteer) -> Division:
+    """The county of a township that only its health centre is named after; else the division itself."""
+    division = place.division
+    if division.level == "township" and division.parent is not None and _NOT_OF_TOWN.match(text[place.end : place.end + 4]):
+        return gazetteer.division(division.parent)
+    return division
+
+
+def _score(text: str, place: PlaceName, in_title: bool, in_head: bool, in_tail: bool) -> float:
+    before, after = text[max(0, place.start - 3) : place.start], text[place.end : place.end + 24]
+    if _DATELINE.search(before) or _SITE.match(after):
+        return 0.0
+    if _CONGRESS.match(after) and in_head:
+        return CONGRESS
+    if _ASIDE.search(before):
+        return BODY / 4
+    if in_title:
+        return TITLE
+    office = _OFFICE.match(after) is not None
+    if in_head:
+        return OFFICE_IN_HEAD if office else HEAD
+    if in_tail and office:
+        return SIGNATURE
+    return BODY if place.is_full else BODY / 2
+
+
+def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bool, gazetteer: Gazetteer) -> Division | None:
+    scores: dict[str, float] = defaultdict(float)
+    best_sighting: dict[str, float] = defaultdict(float)
+    for sighting in sightings:
+        code = sighting.division.code
+        if sighting.score <= BODY:
+            scores[code] += sighting.score if scores[code] < MAX_BODY else 0.0
+        else:
+            scores[code] += sighting.score
+        best_sighting[code] = max(best_sighting[code], sighting.score)
+    kind = _kind_of_home(kinds)
+    ranked = sorted(((_weighed(score, gazetteer.division(code), kind), code) for code, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
+    if not ranked:
+        return None
+    score, code = ranked[0]
+    rivals = [other for other, rival in ranked[1:] if not (gazetteer.is_within(rival, code) or gazetteer.is_within(code, rival))]
+    enough = ENOUGH_BY_KIND if kind is not None and gazetteer.division(code).name.endswith(kind) else ENOUGH
+    if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
+        return None
+    return gazetteer.division(code)
+
+
+def _kind_of_home(kinds: Counter[str]) -> str | None:
+    """县 where the text says 全县, 我县 … more often than all other kinds together."""
+    if not kinds:
+        return None
+    (kind, count), total = kinds.most_common(1)[0], sum(kinds.values())
+    return kind if count >= 2 and count * 2 > total else None
+
+
+def _weighed(score: float, division: Division, kind: str | None) -> float:
+    return score if kind is None or division.name.endswith(kind) else score * 0.5
+
+
+def _by_townships(report: ReportText, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
+    """The county with most of the townships that the text names, when it leads clearly."""
+    text = report.text
+    votes: dict[str, dict[str, int]] = defaultdict(dict)
+    for start, end in Matcher(gazetteer.town_names()).find(text):
+        name = text[start:end]
+        if name in gazetteer.common_words or name in gazetteer.words:
+            continue
+        for county in gazetteer.counties_with_town(name):
+            votes[county].setdefault(name, start)
+    ranked = sorted(((len(names), county) for county, names in votes.items()), reverse=True)
+    if not ranked or ranked[0][0] < MIN_TOWNSHIPS or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MIN_LEAD):
+        return None, None
+    county = ranked[0][1]
+    first = min(votes[county].values())
+    name = next(name for name, start in votes[county].items() if start == first)
+    return county, (first, first + len(name))

@@ -1,0 +1,115 @@
+"""A text in, the names of divisions in it out, each with the division that it means in this report.
+
+The rule of the trade: a full name (襄垣县) is a place; a bare one (襄垣) is one only where its surroundings say so: right after what it is
+part of (长治襄垣), in an enumeration of places, after a verb or preposition of place, or when it belongs to the report's own division.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.gazetteer import Division, Gazetteer
+from loaders.places import Places
+
+_ROAD: Final = frozenset("路道桥站岸麓坡河湖江海湾街")  # 南京路, 淮河南岸: not the city, not the province; 街道 apart
+_SHORE: Final = frozenset("江河湖海湾黄淮")  # 黄河南, 鄱阳湖北
+_PREPOSITIONS: Final = frozenset("在赴到于由是从向至与及和对、，。；：“（《的为往驻援")
+_OF_PLACE: Final = ("位于", "来自", "前往", "赴", "在", "到", "驻", "援", "支援", "支持", "帮扶", "协作", "落户", "走进", "抵达", "途经", "抵")
+_AFTER_PLACE: Final = ("等地", "等市", "等省", "等县", "两地", "三地", "四地", "两省", "两市", "两县", "三省", "境内", "籍", "当地", "全境")
+_NO_DIVISION: Final = frozenset("级域城")  # 新县级医院, 和县域: the county's name is not meant
+_BETWEEN: Final = frozenset(("、", "和", "及", "与", "以及", "·", "/", "—", "-"))
+LONGEST_CONTEXT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """[start:end] names ``division``; ``is_full``: with its kind (宜秀区); ``is_sure`` False: only its neighbours may make it a place."""
+
+    start: int
+    end: int
+    division: Division
+    is_full: bool
+    is_sure: bool = True
+
+
+def find_place_names(text: str, places: Places) -> list[PlaceName]:
+    """The names of provinces, prefectures, counties and, right after their county, of townships; by start, none overlapping another."""
+    gazetteer = places.gazetteer
+    found: list[PlaceName] = []
+    reach = 0
+    for start, end in gazetteer.names.find(text):
+        if end <= reach:
+            continue
+        name = text[start:end]
+        if name in gazetteer.never:
+            reach = end
+            continue
+        last = found[-1] if found else None
+        if last is not None and start < last.end and (last.is_sure or last.end - last.start >= end - start):
+            continue
+        place = _read(text, start, end, places, last)
+        if place is None:
+            continue
+        if last is not None and start < last.end:
+            found.pop()
+        found.append(place)
+        if place.is_sure:
+            town = _town_after(text, place, gazetteer)
+            if town is not None:
+                found.append(town)
+    return [place for place in _settle(text, found) if place.is_sure]
+
+
+def _read(text: str, start: int, end: int, places: Places, last: PlaceName | None) -> PlaceName | None:
+    """The place that the name [start:end] means, sure or not; None where it is no place or could be several."""
+    gazetteer, name = places.gazetteer, text[start:end]
+    if last is not None and start - last.end <= 1 and text[last.end : start] in ("", "·", " ") and last.is_sure:
+        inside = gazetteer.named(name, last.division.code)
+        if len(inside) == 1 and inside[0].code != last.division.code and len(inside[0].code) == 6:
+            return PlaceName(start, end, inside[0], name in gazetteer.full_names)
+    division = places.resolve_division(name)
+    if division is None or division.level == "township":
+        return None
+    is_family = places.is_near(division)
+    if name in gazetteer.full_names:
+        if len(name) > 2 and name not in gazetteer.words:
+            return PlaceName(start, end, division, True)
+        bounded = start == 0 or text[start - 1] in _PREPOSITIONS or not text[start - 1].isalnum()
+        sure = is_family and bounded and text[end : end + 1] not in _NO_DIVISION and len(name) > 1
+        return PlaceName(start, end, division, True) if sure else None
+    if text[end : end + 1] in _ROAD and text[end : end + 2] != "街道":
+        return None
+    if division.level == "province":
+        return None if start and text[start - 1] in _SHORE else PlaceName(start, end, division, False)
+    is_word = name in gazetteer.words
+    if is_family and not is_word:
+        return PlaceName(start, end, division, False)
+    before, after = text[max(0, start - LONGEST_CONTEXT) : start], text[end : end + LONGEST_CONTEXT]
+    sure = not is_word and (before.endswith(_OF_PLACE) or after.startswith(_AFTER_PLACE) or (not before.strip() and after.startswith("：")))
+    return PlaceName(start, end, division, False, sure)
+
+
+def _town_after(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName | None:
+    """The township whose full name follows that of its county (兰考县东坝头乡)."""
+    towns = gazetteer.town_matcher(place.division.code)
+    end = towns.longest_at(text, place.end)
+    if end is None:
+        return None
+    name = text[place.end : end]
+    inside = [town for town in gazetteer.townships(place.division.code) if name in town.full_forms()]
+    return PlaceName(place.end, end, inside[0], True) if inside else None
+
+
+def _settle(text: str, found: list[PlaceName]) -> list[PlaceName]:
+    """Names of an enumeration make one another sure: one sure neighbour, or three names that are no ordinary words."""
+    settled: list[PlaceName] = []
+    group: list[PlaceName] = []
+    for place in (*found, None):
+        if group and (place is None or text[group[-1].end : place.start] not in _BETWEEN):
+            sure = any(member.is_sure for member in group) or len(group) >= 3
+            settled += [PlaceName(m.start, m.end, m.division, m.is_full, m.is_sure or (sure and len(group) > 1)) for m in group]
+            group = []
+        if place is not None:
+            group.append(place)
+    return settled
