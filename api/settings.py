@@ -29,22 +29,25 @@ class Settings:
     query_rows: int = 10_000
 
 
+DEFAULTS = Settings()
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from ``environment`` (the process's own where None); SettingsError lists every fault at once."""
     given = {name: value for name, value in (os.environ if environment is None else environment).items() if name.startswith(PREFIX)}
     faults: list[str] = []
     known = {PREFIX + name.upper(): name for name in Settings.__dataclass_fields__}
     faults += [f"{name}: no such setting; known: {', '.join(sorted(known))}." for name in sorted(given.keys() - known.keys())]
-    store = given.get("HPG_STORE", Settings.store)
+    store = given.get("HPG_STORE", DEFAULTS.store)
     scheme = store.split(":", 1)[0]
     if scheme not in SCHEMES or ":" not in store:
         faults.append(f"HPG_STORE={store!r}: unknown scheme; known: {', '.join(SCHEMES)}. Example: file:store.")
     settings = Settings(
         store=store,
-        host=given.get("HPG_HOST", Settings.host),
-        port=int(_number(given, "HPG_PORT", Settings.port, 0, 65535, faults)),
-        query_seconds=_number(given, "HPG_QUERY_SECONDS", Settings.query_seconds, 0.01, 3600, faults),
-        query_rows=int(_number(given, "HPG_QUERY_ROWS", Settings.query_rows, 1, 1_000_000, faults)),
+        host=given.get("HPG_HOST", DEFAULTS.host),
+        port=int(_number(given, "HPG_PORT", DEFAULTS.port, 0, 65535, faults)),
+        query_seconds=_number(given, "HPG_QUERY_SECONDS", DEFAULTS.query_seconds, 0.01, 3600, faults),
+        query_rows=int(_number(given, "HPG_QUERY_ROWS", DEFAULTS.query_rows, 1, 1_000_000, faults)),
     )
     if faults:
         raise SettingsError("\n".join(faults))
