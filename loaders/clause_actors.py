@@ -13,7 +13,7 @@ from typing import Final, Literal
 from loaders.clause_verbs import Verb
 from loaders.records import Entity, Mention
 
-Part = Literal["agent", "by", "told", "owner", "founded", "place", "partner", "joint partner", "speaker", "other"]
+Part = Literal["agent", "by", "told", "owner", "founded", "place", "partner", "joint partner", "approver", "speaker", "other"]
 
 MAX_JOIN_CHARS: Final = 10  # between two actors of one list, with a department's name: 县医院产科、县中医院
 MAX_OWNED_CHARS: Final = 24  # between an owner and its measure: the year, 召开的, an adjective
@@ -30,6 +30,8 @@ _PLACE = re.compile(r"(?:在|(?<!由)于)$")
 _PARTNER = re.compile(r"(?:与|同|跟)(?:来自|上级|省级|对口)?$")
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|配合)$")
 _TOGETHER = re.compile(r"[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
+_VIA = re.compile(r"经过?$")
+_APPROVES = re.compile("[^，。；]{0,16}?" + _any_of("同意 批准 审议 审定 审核 研究 讨论 通过 印发 发布 公布"))
 _WITH_ROLE = re.compile(r"(?:以|把|将|依托)$")
 _ROLE = re.compile(r"[^，。；]{0,16}?(?:为|作为|列为|打造成|确定为|创建成|建成)")
 _OBLIQUE = re.compile(
@@ -92,7 +94,8 @@ def group_actors(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
             if not gap:  # 安庆市宜秀区: the last one is meant
                 groups[-1][-1] = mention
                 continue
-            if gap in ("和", "及", "以及", "暨", " ", "或") or (len(gap) <= MAX_JOIN_CHARS and gap[-1] in "、和"):
+            departments = len(gap) <= MAX_JOIN_CHARS and gap[-1] in "、和" and groups[-1][-1].entity.label == "Institution"
+            if departments or gap in ("、", "和", "及", "以及", "暨", " ", "或"):
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
@@ -145,6 +148,8 @@ def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequen
         return "owner"
     if mention.entity.label == "Institution" and _FOUNDING.search(left):
         return "founded"
+    if _VIA.search(left) and _APPROVES.match(right):
+        return "approver"
     if _OBLIQUE.search(left) or right.startswith(("的", "所")) or (around.follows_measure and left in ("和", "及", "暨", "与", "、")):
         return "other"
     return _subject_or_object(mention, left, start, end, verbs)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from graph.schema import LEVELS
 from loaders.clause_actors import Actor, group_actors, read_parts
@@ -19,7 +19,7 @@ from loaders.clause_verbs import Verb, verb_table
 from loaders.places import Places
 from loaders.records import Entity, Findings, Mention, Sentence
 
-_BREAK = re.compile(r"[，；：。！？,;]+")
+_BREAK_OR_BRACKET = re.compile(r"[，；：。！？,;]+|（")
 _PURPOSE = re.compile(
     r"^(?:[一二三四五六七八九十]是|首先|其次)?(?:为[了进深全切加推更着贯落实方提]|根据|依据|按照?|依照|遵照|围绕|针对|随着|结合|自|作为|据|在.{0,30}(?:基础上|指导下|领导下|同时|背景下|会后)$)"
 )
@@ -33,10 +33,16 @@ _HEALTH_BUREAU = re.compile(r"(?:卫生|计划生育|卫计|卫健|健康|医疗
 _RESPONSIBLE = re.compile(
     r"（[^（）]{0,12}?(?:单位|部门)[：:][^（）]{2,200}）|（[^（）]{2,200}(?:牵头|按职责|分别负责|负责|配合|落实|组织实施)[^（）]{0,30}）"
 )
-_RESPONSIBLE_LINE = re.compile(r"^(?:牵头|责任|配合|落实|主办|承办|实施|参与)(?:单位|部门|处室|科室)[：:]")
+_RESPONSIBLE_LINE = re.compile(r"(?:牵头|责任|配合|落实|主办|承办|实施|参与)(?:单位|部门|处室|科室)[：:]")
 MAX_HEADING_ACTOR_REST: Final = 4  # code points of a heading or signature beside the actor that it names: 一、…：
+MAX_BRACKET_CHARS: Final = 200  # a longer bracket was never closed
+MAX_CLAUSES_CARRIED: Final = 20  # how far a subject holds inside a sentence, and how far a clause of purpose waits for it
+MAX_SENTENCES_CARRIED: Final = 4  # how far the subject of a news paragraph holds
 MAX_TITLE_PASSAGES: Final = 8
 MAX_SIGNATURE_PASSAGES: Final = 6
+
+
+_Found = TypeVar("_Found", Verb, Mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +128,25 @@ class ClauseReader:
         return [entity for entity in (heading or self.home or self._author,) if entity is not None]
 
     def _clause(self, start: int, end: int, verbs: Sequence[Verb], actors: Sequence[Mention], measures: Sequence[Mention]) -> Clause:
-        inside = tuple(verb for verb in verbs if start <= verb.start < end)
-        own = [mention for mention in measures if start <= mention.start < end]
-        groups = group_actors(self.text, [mention for mention in actors if start <= mention.start < end])
+        inside = tuple(_starting_in(verbs, start, end))
+        own = tuple(_starting_in(measures, start, end))
+        groups = group_actors(self.text, _starting_in(actors, start, end))
         parts = read_parts(self.text, (start, end), groups, own, inside) if groups else []
-        return Clause(start, end, inside, tuple(parts), tuple(own))
+        return Clause(start, end, inside, tuple(parts), own)
 
     def _spans(self, sentence: Sentence, masked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         start = sentence.start + sentence.lead
-        depth_until = 0
-        for match in _BREAK.finditer(self.text, start, sentence.end):
-            if match.start() < depth_until or any(left <= match.start() < right for left, right in masked):
+        closed_from = 0  # nothing is divided before it: a name or a bracket goes on
+        place = 0
+        for match in _BREAK_OR_BRACKET.finditer(self.text, start, sentence.end):
+            if match.start() < closed_from:
                 continue
-            open_bracket = self.text.rfind("（", start, match.start())
-            if open_bracket >= 0 and self.text.rfind("）", open_bracket, match.start()) < 0:
-                closing = self.text.find("）", match.end(), sentence.end)
-                depth_until = closing if closing > 0 else 0
+            while place < len(masked) and masked[place][1] <= match.start():
+                place += 1
+            if place < len(masked) and masked[place][0] <= match.start():
+                continue
+            if match[0] == "（":
+                closed_from = self.text.find("）", match.end(), min(sentence.end, match.end() + MAX_BRACKET_CHARS))
                 continue
             if match.start() > start:
                 yield start, match.start()
@@ -147,7 +156,7 @@ class ClauseReader:
 
     def _carried(self, clauses: Sequence[Clause], place: int) -> list[Actor]:
         """The subject of the nearest clause before that has one, or where it founds something; 由X holds for its own clause only."""
-        for earlier in range(place - 1, -1, -1):
+        for earlier in range(place - 1, max(-1, place - 1 - MAX_CLAUSES_CARRIED), -1):
             subject = _subject(clauses, earlier)
             if subject:
                 return subject
@@ -157,10 +166,10 @@ class ClauseReader:
                 return founding
         return []
 
-    def _told_before(self, sentence: Sentence) -> list[Actor]:
-        """In news: the institution that the sentence before is about; bureaus' reports begin anew with each sentence."""
+    def _told_before(self, sentence: Sentence, steps: int = MAX_SENTENCES_CARRIED) -> list[Actor]:
+        """In news: the institution that the sentences before are about; bureaus' reports begin anew with each sentence."""
         before = self._before.get(sentence.start)
-        if before is None:
+        if before is None or not steps:
             return []
         clauses = self.read(before)
         if not clauses or any(actor.part == "speaker" for clause in clauses for actor in clause.actors):
@@ -168,7 +177,7 @@ class ClauseReader:
         found = _subject(clauses, len(clauses) - 1) or self._carried(clauses, len(clauses) - 1)
         if found:
             return [actor for actor in found if actor.entity.label == "Institution"]
-        return self._told_before(before)
+        return self._told_before(before, steps - 1)
 
     def _counts(self, actor: Actor) -> bool:
         """A larger region than the report's own counts only where it acts: 全市健康扶贫会议 is no work of the city."""
@@ -240,23 +249,23 @@ class ClauseReader:
         }
 
     def _responsible_units(self, findings: Findings) -> dict[int, tuple[Entity, ...]]:
-        """Start of sentence → the units named in brackets or in a line of their own behind it as those who carry it out."""
+        """Start of sentence → the units that are named as responsible for it: in a bracket of its paragraph, at its end or behind it, or
+        in a line of their own under the paragraphs of the same heading."""
         units: dict[int, tuple[Entity, ...]] = {}
-        open_sentences: list[Sentence] = []
+        waiting: list[Sentence] = []
         for sentence in findings.report.sentences:
-            if open_sentences and open_sentences[-1].passage.ordinal < sentence.passage.ordinal - 1:
-                open_sentences = []
-            body = self.text[sentence.start : sentence.end]
-            open_sentences.append(sentence)
-            match = _RESPONSIBLE_LINE.match(body) or (_RESPONSIBLE.search(body) if "（" in body else None)
+            if waiting and waiting[-1].passage.heading_path != sentence.passage.heading_path:
+                waiting = []
+            waiting.append(sentence)
+            line = _RESPONSIBLE_LINE.match(self.text, sentence.start, sentence.end)
+            match = line or _RESPONSIBLE.search(self.text, sentence.start, sentence.end)
             if match is None:
                 continue
-            named = tuple(
-                mention.entity for mention in self.actors_in(sentence.start + match.start(), sentence.end) if mention.entity.label == "Institution"
-            )
-            for earlier in open_sentences:
-                units[earlier.start] = units.get(earlier.start, ()) + named
-            open_sentences = []
+            named = tuple(mention.entity for mention in self.actors_in(match.start(), match.end() if line is None else sentence.end))
+            for earlier in waiting:
+                if line is not None or earlier.passage is sentence.passage:
+                    units[earlier.start] = tuple(dict.fromkeys((*units.get(earlier.start, ()), *named)))
+            waiting = []
         return units
 
 
@@ -289,7 +298,7 @@ def _founded_before(clauses: Sequence[Clause], place: int, text: str) -> list[Ac
     """An institution founded in a clause before, where this one says what for: 成立了X，为群众提供…."""
     if not _FOR.match(text, clauses[place].start, clauses[place].end):
         return []
-    return [actor for clause in clauses[:place] for actor in clause.actors if actor.part == "founded"]
+    return [actor for clause in clauses[max(0, place - MAX_CLAUSES_CARRIED) : place] for actor in clause.actors if actor.part == "founded"]
 
 
 def _stands_alone(others: Sequence[Actor], clause: Clause) -> bool:
@@ -304,7 +313,7 @@ def _coming(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
     """The subject of a later clause, for a clause of purpose or ground that comes before it: 为落实…，县卫健局召开…."""
     if not _PURPOSE.match(text[clauses[place].start : clauses[place].end]):
         return []
-    for later in range(place + 1, len(clauses)):
+    for later in range(place + 1, min(len(clauses), place + 1 + MAX_CLAUSES_CARRIED)):
         subject = _subject(clauses, later)
         if subject:
             return subject
@@ -324,6 +333,15 @@ def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:
     return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def _starting_in(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """Those of ``found``, which is sorted by start, that start in [start:end]."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(found: Verb | Mention) -> int:
+    return found.start
 
 
 def _sentences_before(findings: Findings) -> dict[int, Sentence]:

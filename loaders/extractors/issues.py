@@ -90,7 +90,7 @@ def _named_issuers(text: str, clause: Clause, mention: Mention) -> list[Entity]:
     def issues(actor: Actor) -> bool:
         if actor.part == "owner":
             return owns(actor, mention, text)
-        return actor.part in ("agent", "by", "joint partner")
+        return actor.part in ("agent", "by", "joint partner", "approver")
 
     return [actor.entity for actor in clause.actors if issues(actor)]
 
