@@ -24,7 +24,7 @@ _PATTERN: Final = re.compile(
     r"|(?:近|过去|最近)(?P<past>[一二两三四五六七八九十]|\d{1,2})年|(?P<past2>[一二两三四五六七八九十])年来"
     r"|(?P<word>今年|本年度|全年|年内|去年|上年|明年|前年)"
 )
-_COMPARED: Final = re.compile(r"(?:较|比|与|同|是|相当于|由|从|于)$")
+_COMPARED: Final = re.compile(r"(?:较|比|与|同|是|相当于|由|从|于)[“\"]?$")
 _FIRST_PLAN: Final = 1951  # 一五 was 1953-1957; from 六五 (1981) on the plans are regular: 十三五 = 2016-2020
 _WORDS: Final = {"今年": 0, "本年度": 0, "全年": 0, "年内": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2}
 
@@ -57,7 +57,7 @@ def _named(text: str, start: int, end: int, year: int | None) -> Iterator[NamedP
         period = _read(match, own)
         if period is None:
             continue
-        compared = _COMPARED.search(text, max(start, match.start() - 3), match.start()) is not None
+        compared = _COMPARED.search(text, max(start, match.start() - 4), match.start()) is not None
         if not compared and match["y"] and not (match["ym"] or match["ym1"]):
             year = int(match["y"])
         yield NamedPeriod(match.start(), match.end(), period, compared)
@@ -115,6 +115,11 @@ def period_at(periods: Sequence[NamedPeriod], position: int, text: str) -> Perio
     较2022年的27.47%: the figure right after a compared year is that year's.
     """
     before = [named for named in periods if named.end <= position]
-    if before and before[-1].is_compared and text[before[-1].end : position] in ("", "的", "年的", "为"):
+    if (
+        before
+        and before[-1].is_compared
+        and text[before[-1].start - 1] not in '是于“"'
+        and text[before[-1].end : position] in ("", "的", "年的", "为")
+    ):
         return before[-1].period
     return next((named.period for named in reversed(before) if not named.is_compared), None)

@@ -62,7 +62,7 @@ _NOT_COUNTED: Final = re.compile(
 _NOT_UNIT: Final = re.compile(
     "人[民大均工间]|例[会行]|名[录单列优特]|家[庭属园长居]|台[账湾风]|门[诊户类]|层[级次面]|节[点能日]|面[向积对]|组[织成建团]|口[径岸]|班子|首[次个批]|单[位一]"
     "|眼科|针对|对[口于外]|种植|次[均生]|位[居列于]|元[旦素件]|座谈|场[地所馆]|处[理置罚]|条[例件]|亩均|升[级至学]|分[别类级之]|部[委分]|本[科级]|道路|克服"
-    "|市[场民值委]|区[域间别划]|县域|村[民级委医]|省[级份]|镇[级村]|乡[村镇]村|社区矫|州[级]|旗[下舰]|站[点位]|股[份东]|封[闭控]|件[套均]|册[子]"
+    "|市[场民值委]|区[域间别划]|县域|村(?:（[^）]{1,4}）)?(?:民|级|委|医|卫生)|省[级份]|镇[级村]|乡[村镇]村|社区矫|州[级]|旗[下舰]|站[点位]|股[份东]|封[闭控]|件[套均]|册[子]"
 )  # fmt: skip
 _NO_DURATION: Final = re.compile(r"(?:以?[内前后来里间]|之[内前后]|以[上下来内]|多来|的?时间(?:里|内)|龄|儿童|婴幼儿|[以及]+上|制)")
 _PASSING: Final = re.compile(r"(?:[近前后满每第头下上过再]|过去|未来|今后|连续|持续|工作|从业|服务|居住|累计|为期不)(?:了)?$")
@@ -83,11 +83,14 @@ _RATE_LEAD: Final = re.compile(
     r"(?P<population>出生率|死亡率|自然增长率|自增率|人口增长率|生育率)?(?:率|比例?|比重|指数|系数|密度|强度|水平|得分|评分|总分|综合质量|系数)"
     r"(?:[为达是至到约在:：]|达到|降[至到为]|升[至到为]|提高到|控制在|完成|实现|仅){0,3} ?$"
 )
+_TURNED: Final = re.compile(r"(?:缩小|提高|提升|上升|下降|降低|增加|升|降)[至到为]$")
+_TURNS: Final = re.compile(r"(?:缩小|提高|提升|上升|下降|降低|增加|升|降)[至到为]\d")
 _UNIT_NAMED: Final = re.compile(r"(人次|人数|户数|亩)[^，。；、\d]{0,6}$")
+_FACILITY: Final = re.compile(r"(?:村|乡镇|镇|社区|县级)(?:（[^）]{1,4}）)?(?:卫生[院室所]|医院|中心|服务站|敬老院|幸福院)")
 _POPULATION: Final = re.compile(r"出生率|死亡率|自然增长率|自增率|人口增长率")
 _END_OF_CLAUSE: Final = re.compile(r" ?(?:[，。；、）！（]|$|以[上下内])", re.MULTILINE)
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
-_SHARED: Final = re.compile(rf"[、和与及] ?(?=(?:{_ARABIC})(?:[、和与及] ?(?:{_ARABIC}))* ?(?:{_UNITS.pattern}))")
+_SHARED: Final = re.compile(rf"[、和与及] ?(?=(?:{_ARABIC})(?:{_MULTIPLIER})?(?:[、和与及] ?(?:{_ARABIC})(?:{_MULTIPLIER})?)* ?(?:{_UNITS.pattern}))")
 _SHARES: Final = re.compile("分别|各|依次")
 _LOOK_BACK: Final = 30  # code points before a number that can say how it is meant
 
@@ -141,7 +144,11 @@ def _read_sentence(text: str, masked: bytearray, first: int, end: int) -> Iterat
         before = text[max(first, number.start - _LOOK_BACK) : number.start]
         quantity = _with_unit(text, number, before, end)
         if quantity is None:
-            if not number.in_words and _SHARED.match(text, number.end, end) and (_SHARES.search(before) or waiting or "." in match[0]):
+            if (
+                not number.in_words
+                and _SHARED.match(text, number.end, end)
+                and (_SHARES.search(before) or waiting or "." in match[0] or number.times)
+            ):
                 waiting.append(Quantity(number.start, number.end, number.value, None, None, "="))
             continue
         if waiting:
@@ -186,6 +193,8 @@ def _with_unit(text: str, number: _Number, before: str, end: int) -> Quantity | 
         unit = after_high
     if unit is None:
         return _without_unit(text, number, before, end)
+    if _NOT_UNIT.match(text, unit.start(1), end) and unit[1] not in ("单位", "部门"):
+        return _without_unit(text, number, before, end) if high is None else None
     if not _is_counted(text, number, unit, before, end):
         return None
     return _bounded(text, number, None if high is None else high[1], unit[1], unit.end(), before, end)
@@ -209,9 +218,7 @@ def _read_range(text: str, number: _Number, unit: str | None, position: int, end
 
 def _is_counted(text: str, number: _Number, unit: re.Match[str], before: str, end: int) -> bool:
     """Whether the unit is one here, and the number neither a stretch of time, an age, a class nor a way of speaking."""
-    name, start, stop = unit[1], unit.start(1), unit.end()
-    if _NOT_UNIT.match(text, start, end) and name not in ("单位", "部门"):
-        return False
+    name, stop = unit[1], unit.end()
     if name in _DAYS:
         return _is_duration(text, name, stop, before)
     if name == "岁":
@@ -220,6 +227,8 @@ def _is_counted(text: str, number: _Number, unit: re.Match[str], before: str, en
         return _PASSING_HOURS.search(before) is None
     if name == "分":
         return not number.in_words and text[stop : stop + 1] not in ("之", "钟")
+    if number.in_words and ((name == "元" and number.value < 10) or (name == "次" and before.endswith("届"))):
+        return False  # 三元 is a firm; 十四届四次会议 is a meeting
     if name == "番":
         return before.endswith("翻")
     if name == "期":
@@ -263,9 +272,13 @@ def _without_unit(text: str, number: _Number, before: str, end: int) -> Quantity
     named = _UNIT_NAMED.search(before)
     if named and number.times and _END_OF_CLAUSE.match(text, number.end, end + 1):
         return _bounded(text, number, None, {"人数": "人", "户数": "户"}.get(named[1], named[1]), number.end, before, end)
-    rate = _RATE_LEAD.search(before)
+    rate = _RATE_LEAD.search(before) or (_TURNED.search(before) and "." in str(number.value))
+    if not rate and before.endswith(("从", "由")) and _TURNS.match(text, number.end, end):
+        return Quantity(number.start, number.end, number.value, None, None, "=")
     if rate and _END_OF_CLAUSE.match(text, number.end, end + 1):
         return _bounded(text, number, None, "‰" if _POPULATION.search(before) else None, number.end, before, end)
+    if following and _FACILITY.match(text, number.end, end):
+        return Quantity(number.start, number.end, number.value, None, None, _compare(before, number.comparator))
     if following and (number.times in ("万", "亿", "百万", "千万") or (number.times and number.comparator == ">") or number.comparator == ">"):
         return _bounded(text, number, None, "人" if text.startswith(("人口", "常住人口"), number.end) else None, number.end, before, end)
     return None

@@ -20,7 +20,7 @@ class Duplicates:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._seen: dict[tuple[float, float | None, str | None], list[tuple[str, str]]] = defaultdict(list)
+        self._seen: dict[tuple[float, float | None, str | None], list[tuple[str, str, int]]] = defaultdict(list)
 
     def without(self, claims: list[TargetClaim], sentence: Sentence) -> list[TargetClaim]:
         """``claims`` of one sentence that are new; two of one sentence are never the same."""
@@ -29,9 +29,10 @@ class Duplicates:
         for claim in claims:
             key = (claim.quantity.value, claim.quantity.value_high, claim.quantity.unit)
             window = self._window(claim, sentence)
-            if not any(_is_same(claim, window, indicator, other) for indicator, other in self._seen[key][-_MOST_COMPARED:]):
+            passage = sentence.passage.ordinal
+            if not any(_is_same(claim, window, passage, said) for said in self._seen[key][-_MOST_COMPARED:]):
                 kept.append(claim)
-            fresh.append((key, (claim.indicator, window)))
+            fresh.append((key, (claim.indicator, window, passage)))
         for key, said in fresh:
             self._seen[key].append(said)
         return kept
@@ -41,15 +42,19 @@ class Duplicates:
         return self._text[max(sentence.start, start - _WINDOW) : start] + "\n" + self._text[end : min(sentence.end, end + _WINDOW)]
 
 
-def _is_same(claim: TargetClaim, window: str, indicator: str, other: str) -> bool:
+def _is_same(claim: TargetClaim, window: str, passage: int, said: tuple[str, str, int]) -> bool:
+    indicator, other, other_passage = said
+    if passage == other_passage:  # parallel sentences share their words (A提高3800元；B提高3800元)
+        return claim.indicator == indicator and _run(window, other) >= 2 * _SAME_WORDS
     if claim.indicator == indicator:
         return True
-    if claim.quantity.unit == "%" and _significant(claim.quantity.value) < 3:
-        needed = 2 * _SAME_WORDS
-    else:
-        needed = _SAME_WORDS_RARE if _significant(claim.quantity.value) >= _RARE_DIGITS else _SAME_WORDS
-    run = SequenceMatcher(None, window, other, autojunk=False).find_longest_match()
-    return run.size >= needed
+    rare = _significant(claim.quantity.value) >= _RARE_DIGITS
+    common = claim.quantity.unit == "%" and _significant(claim.quantity.value) <= 2
+    return _run(window, other) >= (2 * _SAME_WORDS if common else _SAME_WORDS_RARE if rare else _SAME_WORDS)
+
+
+def _run(window: str, other: str) -> int:
+    return SequenceMatcher(None, window, other, autojunk=False).find_longest_match().size
 
 
 def _significant(value: float) -> int:

@@ -8,114 +8,113 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from loaders.records import Quantity
+from loaders.target_clauses import GROWTH, Clause, read_clauses
 
 MAX_INDICATOR_CHARS: Final = 36
-_MAX_LEFT: Final = 26
-_BREAK: Final = re.compile(r"[，。；：:;！？\n]|……|——")
-_PERIODS: Final = re.compile(
-    r"(?:截[至止]到?|自|从|到|至)?(?:(?:19|20)\d{2} ?年(?:度|底|末|初)?(?:至|-|—)?)+(?:\d{1,2}月)?(?:[上下]半年|第?[一二三四]季度)?(?:底|末|以来|起|前)?"
-    r"|(?:截[至止]到?)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|末|初)?|截[至止](?:到)?(?:目前|今)?|[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末|以来)?"
-    r"|[上下]半年|(?:近|过去)?[一二两三四五六七八九十\d]+年(?:来|间)?(?=[共累先我全新连])|\d+年(?=共)|今年(?:以来)?|去年|目前|全年|年内|明年"
-)
-_LEAD: Final = re.compile(
-    r"^(?:[、，\s”)）]|其中|同时|另外|此外|目前|截至目前|今年以来|预计|全[县区市省国州盟旗]|我[县区市省]|[县区市省]域内|先后|已经?|并(?!轨|网)|且|也|还|再(?!就业|生)|又|分别"
-    r"|及时|积极|努力|力争|确保|争取|保障(?!房|性|水平|金)|计划(?!生育)|拟|将|要(?!求)|共(?!同|享|建|产|青)|总计|合计|一共|累计共?(?=[有]$)|[一二三四五六七八九十]是|使|让|到|了|的|和|及|与|或|以及|实现|达到|邀请[^，]{0,8}专家)+"
-)
-_TAIL: Final = re.compile(
-    r"(?:达到了?|达成|达|均?为|是|共有?|共计|总计|合计|累计|约|近|超过了?|超|突破|不低于|不少于|至少|不超过|不足|不到|大约|接近|保持在|稳定在|维持在|控制[在到]"
-    r"|均(?!等)|在|至|到|有|完成|仍有|现有|就|只|仅|各|等|从|由|以|按照?|将|对|给予|原则上|[“\"（：:的了\s-]|分别|累计达|实现|已|也|还|都|全部|率先|以上|高达|多达|上升|第一批|和|与|及|或|、)+$"
-)
-_CHANGED_TO: Final = re.compile(
-    r"(?:[，,]?(?:再)?(?:增加|提高|上升|增长|扩大|提升|下降|降低|减少|降|升|增|发展|上涨|优化|缩短|压缩|下调|上调)(?:到|至|为)了?)$"
-)
-_FROM: Final = re.compile(r"(?:由|从)[^，。；由从]{0,14}$")
-_GROWTH: Final = re.compile(
-    r"^(?:(?:同比|环比|年均|平均|分别|累计|年|比上年|较上年|[较比与]?[^，。]{0,14}?(?:相比|年|期|初|底|末|以来)?)?(?:名义|实际|净|递)?"
-    r"(?:增长|下降|提高|增加|减少|上升|降低|递增|提升|增|降|回落|压减|翻|增幅|降幅|增速|扩大|缩短|减少))(?:率|幅度?|了)?$"
-)
+_LONG: Final = 26
+_LONG_OBJECT: Final = 20
+_CHANGE: Final = "增加|提高|上升|增长|扩大|提升|下降|降低|减少|上涨|优化|缩短|压缩|下调|上调|压减|降|升|增"
+_FROM: Final = re.compile(r"(?:由|从|较|比|与|同)(?:原来|过去|此前|年初|上年|去年|(?:19|20)\d{2} ?年)?的?$")
 _SHARE: Final = re.compile(r"占[^，。；]{1,24}$")
+_RATE: Final = re.compile(r"(?:率|比例|比重|覆盖面|幅度|指数|占比|增速|增幅|水平)$")
+_VERB: Final = (
+    "新建|改扩建|扩建|改建|维修改造|改造提升|改造|完成|建成|建设|创建|打造|培育|培养|引进|招聘|聘请|选派|派出|选聘|配备|配置|购置|添置|安排|安置|组织|举办|开展|组建|成立|新增|增加|设立|设置|发放|"
+    "帮扶|救助|资助|慰问|奖励|表彰|检查|查处|整治|整改|排查|监测|筛查|培训|招录|录用|签约|覆盖|服务|接待|救治|诊治|解决|落实|开通|开设|推出|出台|制定|受理|办理|审批|拨付|投入|投资|争取|补助|"
+    "实施|推进|启动|新|获|荣获|评选|评为|命名|认定|建立|减少|关停|取缔|淘汰|处理|处置|化解|清理|种植|发展|开发|申报|提供|采购|接种|管理|建档|随访|检出|确诊|报告|抽检|采集|检测"
+)
+_LEADING_VERB: Final = re.compile(rf"^(?:{_VERB})+了?")
 _FUNCTION: Final = re.compile(
-    r"^(?:、|，|。|；|（|）|：|和|与|及|或|以及|以|就|并|而|由|为|在|于|到|至|从|被|把|将|对|向|给|按|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|用于|使|"
-    r"得到|纳入|达|是|有|左右|上下|以上|以下|[”\"》]|比|较|同比|占|居|位|列|持续|不断|继续|通过|获|参加|来|建设到|齐聚|投入|建立|成为|实现|标准)"
+    r"^(?:[、，。；）：”\"》]|和|与|及|或|以|就|并|而|由|为|在|于|到|至|从|被|把|将|对|向|给|按|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|即|便|才|用于|使|得到|纳入|达"
+    r"|是|有|左右|上下|比|较|同比|占|居|位|列|持续|不断|继续|通过|获|参加|来(?!源)|建设到|齐聚|投入|建立|成为|实现|分别|各(?!类|项|种|级)|其中|受益|投资(?!项目|额)|上|下(?!岗)|内(?!科)|后|前"
+    rf"|{_CHANGE})"
 )
 _VERB_CUT: Final = re.compile(
-    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|接受|被|均|全部|已|能够?|可|在|就|为|与(?!会)|对(?!口|象|外)|向|从|由|以(?!上|下|内)|用于|下乡|包括"
-    r"|存在|按|将|把|并(?!发|轨)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|达|列入|覆盖(?!率|面)|落地|启动)"
+    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|接受|被|均(?!等)|全部|已|能够?|可(?!视|持)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|为|与(?!会)"
+    r"|对(?!口|象|外)|向|从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
+    r"|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|达|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
 )
-_VERB_AFTER: Final = re.compile(r"(?:进行|开展|予以|给予|全部|实行|实施)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
-_PREPOSITION: Final = re.compile(
-    r"(?:^|[\u4e00-\u9fff]*?)(?:为|对|将|把|给|向|按照?|以|在|从|由|与|用|凭|于|每个?[\u4e00-\u9fff]{0,3})(?:全[县区市省]|符合条件的|我[县区市])?$"
-)
+_LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部|实行|实施)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
+_PREPOSITION: Final = re.compile(r"^(?:分别|共|已)?(?:为|对|将|把|给|向|在|从|由|与|凭|于|以|按照?|每个?)")
+_WHOM: Final = re.compile(r"^(?:符合条件的|全[县区市省]|我[县区市]|(?:当年|年度)的?)+")
+_SPENT: Final = re.compile(r"(?:总|共|计划|完成|累计|政府|财政)*(?:投入|投资|筹资|筹集|争取|安排|拨付|下拨|支出|列支)(?:资金|经费|专项资金)?$")
+_SPENT_ON: Final = re.compile(r"^(?:的)?(?:资金|经费)?(?:用于|完成|对|为|实施了?|建设了?)?")
+_DOING: Final = re.compile("(?:完成|开展|实施|举办|组织|进行)了?")
+_GOES_ON: Final = re.compile("其中|包括|[含另]")
 _BARE_WORDS: Final = re.compile(
-    r"人数|人次|户数|签约|签订|签|覆盖|知晓|满意|合格|参合|参保|普及|达标|接种|规范|使用|建设|总额|金额|资金|经费|投入|投资|到位|拨付|补偿|报销|发放|受益|受教育|"
-    r"惠及|服务|培训|管理|系统|在管|接诊|随访|建档|检查|检测|监测|筛查|检出|确诊|治疗|救治|救助|处理|查处|整改|办理|申报|审核|审查|完成|新增|新建|新|累计|共|总|"
+    r"人数|人次|户数|签约|签订|签|覆盖|知晓|满意|合格|参合|参保|普及|达标|接种|规范|使用|建设|总额|金额|资金|经费|投入|投资|到位|拨付|补偿|报销|发放|受益|受教育|聘请|创建|安置|"
+    r"惠及|服务|培训|管理|系统|在管|接诊|随访|建档|检查|检测|监测|筛查|检出|确诊|治疗|救治|救助|处理|查处|整改|办理|申报|审核|审查|完成|新增|新建|新|累计|共|总|含|包含|"
     r"年均|平均|同比|数量|数|率|量|名|个|县级|省级|市级|中央|其他|其中|项目|活动|宣传资料|资料|举办|讲座|咨询|参加|参与|会议|专家|医生|医师|人员|群众|教育|帮扶|下发|印发|制作|张贴|悬挂|出动|车辆|"
-    r"床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分"
+    r"床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|"
+    r"补助|补贴|患者|病例|企业|项|件|户"
 )
-_PEOPLE: Final = ("人", "名", "位", "例")
 _NUMBER_OF: Final = {"户": "户数", "人": "人数", "名": "人数", "类": "类数", "项": "项数", "种": "种数", "大类": "类数"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What stands around one figure: ``left`` and ``right`` of it up to the next mark or figure; ``outer``: before the open bracket."""
+def find_indicators(
+    text: str, start: int, end: int, quantities: Sequence[Quantity], topics: Sequence[str], near: Sequence[bool], subject: str = ""
+) -> tuple[list[str], str]:
+    """One indicator for each of the sentence's ``quantities``, and the last subject, which a sentence that begins with 其中 goes on with.
 
-    left: str
-    right: str
-    outer: str
-    joins_previous: bool  # only 、 or nothing between the figure before and this one
-    joins_next: bool
-
-
-def find_indicators(text: str, start: int, end: int, quantities: Sequence[Quantity], topics: Sequence[str]) -> list[str]:
-    """One indicator for each of the sentence's ``quantities``; ``topics``: the measure that each is about, "" where none is near."""
+    topics:  the measure that each is about, "" where there is none; ``near``: it stands in this sentence
+    """
+    clauses = read_clauses(text, start, end, quantities)
     indicators: list[str] = []
-    subject = ""
-    clauses = [_clause(text, start, end, quantities, index) for index in range(len(quantities))]
-    lefts: list[str] = []
-    for index, clause in enumerate(clauses):
-        quantity = quantities[index]
-        left = lefts[-1] if clause.joins_previous and lefts else clause.left
-        lefts.append(left)
-        right = _shared_right(clauses, index)
-        phrase, own_subject = _phrase(left, right, quantity, subject, clause.outer)
-        if clause.joins_previous or (clause.joins_next and quantities[index + 1].unit != quantity.unit):
-            phrase = _numbered(phrase, quantity, clauses, quantities, index)
-        phrase = _completed(phrase, subject, topics[index])
+    left = noun = whole = ""
+    if clauses and _GOES_ON.match(text, start):
+        whole, subject = _LEADING_VERB.sub("", subject), ""
+    for index, (clause, quantity) in enumerate(zip(clauses, quantities, strict=True)):
+        own_left = clause.left[len(noun) :].lstrip("、和与及 ") if clause.shares and noun and clause.left.startswith(noun) else clause.left
+        left = left if clause.shares and not own_left and not clause.bracketed else own_left
+        if clause.is_part and subject and not clause.bracketed:
+            whole = _LEADING_VERB.sub("", subject)
+        phrase, own, noun = _phrase(left, clauses, index, quantity, subject)
+        phrase = _numbered(phrase or clause.before, quantities, clauses, index)
+        phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
+        if whole and len(whole) + len(phrase) <= _LONG and whole[:4] not in phrase and phrase not in whole:
+            phrase = whole + phrase
         indicators.append(_with_basis(phrase, quantity))
-        subject = own_subject or subject
-    return indicators
+        if is_bare(own):
+            own = subject if subject and phrase.startswith(subject) else phrase
+        subject = own if own and not GROWTH.match(own) else subject
+    return indicators, subject
 
 
-def _clause(text: str, start: int, end: int, quantities: Sequence[Quantity], index: int) -> Clause:
-    quantity = quantities[index]
-    head = text[start : quantity.start]
-    marks = [mark.end() for mark in _BREAK.finditer(head)]
-    begin = start + (marks[-1] if marks else 0)
-    outer = ""
-    opened = text.rfind("（", begin, quantity.start)
-    if opened > begin and text.find("）", opened, quantity.start) < 0:
-        outer, begin = text[begin:opened], opened + 1
-    joins_previous = False
-    if index and quantities[index - 1].end > begin - 1:
-        previous = quantities[index - 1].end
-        between = text[previous : quantity.start]
-        joins_previous = between in ("", "、", "和", "或", "及", "和其", "、其") or between in ("、 ", "共")
-        begin = max(begin, previous)
-    stop = quantities[index + 1].start if index + 1 < len(quantities) else end
-    right = text[quantity.end : stop]
-    mark = _BREAK.search(right) or None
-    cut = min((position for position in (mark.start() if mark else len(right), *_bracket(right)) if position >= 0), default=len(right))
-    joins_next = index + 1 < len(quantities) and right in ("", "、", "和", "或", "及")
-    return Clause(_clean_left(text[begin : quantity.start]), right[:cut], _clean_left(outer), joins_previous, joins_next)
+def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity, subject: str) -> tuple[str, str, str]:
+    """(phrase, the subject that later clauses may leave out, the noun after the figure)."""
+    clause = clauses[index]
+    noun, rest = _noun_after(_shared_right(clauses, index))
+    left = _FROM.sub("", left)
+    if quantity.unit == "倍" and left.startswith(("是", "相当于")):
+        return f"{subject}{left}的倍数", subject, ""
+    if GROWTH.match(left):
+        whole = not noun or quantity.unit in ("%", "元", "个百分点", "倍") or noun in subject
+        return (subject + left, subject, "") if whole else (left + noun, noun, noun)
+    if quantity.unit == "%" and not _RATE.search(left):
+        return *_share(left, noun, rest, subject), noun
+    if clause.bracketed:
+        return *_bracketed(left, clause, subject), ""
+    if quantity.unit == "元":
+        return *_money(left, noun, clauses, index, quantity), noun
+    if noun and not _RATE.search(left):
+        return *_counted(left, noun, rest, clause.tail), noun
+    return *_named_before(left, clause, subject), ""
 
 
-def _bracket(right: str) -> tuple[int, int]:
-    return right.find("（"), right.find("）")
+def _named_before(left: str, clause: Clause, subject: str) -> tuple[str, str]:
+    if _PREPOSITION.match(left) and len(left) > 2:
+        whom = _WHOM.sub("", _PREPOSITION.sub("", left))
+        action = _LIGHT_VERB.search(clause.tail)
+        done = action[1] if action else clause.tail if 4 <= len(clause.tail) <= 16 else ""
+        left = f"{done}的{whom}" if done and whom else whom or done
+    if len(left) > 20 and "、" in left and 3 <= len(left) - left.rfind("等") - 1 < len(left):
+        left = left[left.rfind("等") + 1 :]
+    if "、" in left:
+        done_at = _DOING.search(left, left.rindex("、"))
+        left = left[done_at.end() :] if done_at and len(left) - done_at.end() >= 3 else left
+    return (left, left) if left else (subject, subject)
 
 
 def _shared_right(clauses: Sequence[Clause], index: int) -> str:
@@ -125,105 +124,139 @@ def _shared_right(clauses: Sequence[Clause], index: int) -> str:
     return clauses[index].right
 
 
-def _clean_left(left: str) -> str:
-    left = _PERIODS.sub("", left)
-    while True:
-        cleaned = _LEAD.sub("", left)
-        if not _GROWTH.match(_TAIL.sub("", cleaned)) or not cleaned:
-            cleaned = _TAIL.sub("", cleaned)
-        else:
-            cleaned = cleaned.rstrip("了到至的约近 ")
-        if cleaned == left:
-            return cleaned
-        left = cleaned
-
-
 def _noun_after(right: str) -> tuple[str, str]:
     """(noun, what is said of it) right after a figure; "" where a verb or a mark follows."""
-    right = right[1:] if right.startswith("的") else right
+    right = right.removeprefix("的")
     if not right or _FUNCTION.match(right):
         return "", right
     cut = _VERB_CUT.search(right, 1)
     noun = right[: cut.start()] if cut else right
-    noun = re.split(r"[、](?=[\u4e00-\u9fff]{0,3}$)", noun)[0].rstrip("、和与及的了等”")
-    return noun, right[len(noun) :]
+    if len(noun) > 16:
+        noun = re.split("[、和及]", noun)[0]
+    return noun.rstrip("、和与及的了等” "), right[len(noun) :]
 
 
-def _phrase(left: str, right: str, quantity: Quantity, subject: str, outer: str) -> tuple[str, str]:
-    """(phrase, subject that later clauses may leave out)."""
-    changed = _CHANGED_TO.search(left)
-    if changed and quantity.unit is not None:
-        left = left[: changed.start()]
-        if not left:
-            return subject, subject
-    left = _FROM.sub("", left) or ("" if _FROM.search(left) else left)
-    noun, rest = _noun_after(right)
-    if quantity.unit == "%" and noun and not _ends_as_rate(left):
-        return f"{rest if len(rest) < 14 else ''}{noun}比例".lstrip("，、"), noun
-    if _GROWTH.match(left):
-        base = subject if subject and not _GROWTH.match(subject) else ""
-        return base + left, subject
-    if noun and not (quantity.unit == "元" and quantity.basis is None and left) and not _ends_as_rate(left):
-        return _with_verb(left, noun, rest), noun if len(noun) > 2 else left
-    phrase = left or outer
-    if not phrase:
-        action = _VERB_AFTER.search(rest) if rest else None
-        phrase = (subject + action[1]) if action and subject else subject
-    if outer and phrase is left and len(left) <= 8:
-        phrase = left
-    if quantity.unit == "%" and _SHARE.search(phrase):
-        phrase = (subject if subject and phrase.startswith("占") else "") + phrase.rstrip("的") + "的比例"
-    return phrase, phrase
+def _share(left: str, noun: str, rest: str, subject: str) -> tuple[str, str]:
+    if noun:
+        owner = left if 2 <= len(left) <= 10 and not _PREPOSITION.match(left) else ""
+        said = rest if 2 < len(rest) < 16 else ""
+        return f"{owner}{noun}{said}比例", noun
+    if _SHARE.search(left):
+        return (subject if left.startswith("占") else "") + left.rstrip("的") + "比例", subject
+    if left.endswith(("建设", "覆盖", "知晓", "签约", "接种", "管理")) and len(left) > 3:
+        return left + ("" if left.endswith("建设") else "率"), left
+    return (left, left) if left else (subject, subject)
 
 
-def _ends_as_rate(left: str) -> bool:
-    return left.endswith(("率", "比例", "比重", "面", "幅度", "指数", "占比"))
+def _bracketed(left: str, clause: Clause, subject: str) -> tuple[str, str]:
+    """（含民族药95个） is a part of what stands before the bracket; （3447人） is how many that are."""
+    outer = _PREPOSITION.sub("", clause.outer) or subject
+    if left.startswith(("含", "其中", "占")) or (left and len(left) < 8):
+        return outer[-14:] + left, outer
+    if left:
+        return left, left
+    action = re.match(r"(?:均|全部|已|都)+([\u4e00-\u9fff]{2,6})", clause.closing)
+    return outer + (action[1] if action else ""), outer
 
 
-def _with_verb(left: str, noun: str, rest: str) -> str:
-    """组建 + 服务团队; 对…贫困女孩进行帮扶 → 帮扶贫困女孩; the words before stay when they say whose or what."""
-    if _PREPOSITION.search(left) or not left:
-        action = _VERB_AFTER.search(rest)
-        kept = "" if not left or len(left) < 3 else _PREPOSITION.sub("", left)
-        return (action[1] if action and len(action[1]) <= 8 else kept if len(kept) <= 10 else "") + noun
-    if len(left) > 12:
-        left = re.split(r"[、的]|(?<=[\u4e00-\u9fff])(?:并|和)", left)[-1]
-    return left + noun
+def _money(left: str, noun: str, clauses: Sequence[Clause], index: int, quantity: Quantity) -> tuple[str, str]:
+    """What is paid: the noun before or after; of a bare 投入 what it was spent on."""
+    clause = clauses[index]
+    standard = clause.right.removeprefix("的").startswith("标准")
+    if standard:
+        what, _ = _noun_after(clause.right.removeprefix("的")[2:].lstrip("对为给按"))
+        if not what and index + 1 < len(clauses):
+            what = _noun_after(clauses[index + 1].right)[0]
+        action = _LIGHT_VERB.search(clause.tail)
+        return (_PREPOSITION.sub("", left) or what + (action[1] if action else "")) + "标准", what
+    spent = _SPENT.search(left)
+    if spent and quantity.basis is None:
+        return _spent(left, spent, clauses, index)
+    if noun and (quantity.basis is not None or not left or _PREPOSITION.match(left) or len(noun) <= 8):
+        whose = re.split("的", _PREPOSITION.sub("", left))[-1]
+        whose = re.sub(r"(?:发放|落实|补助|给予|享受|奖励|兑现|支付|按|标准)+$", "", whose)
+        return (whose if len(whose) <= 14 else "") + noun, noun
+    inner = re.split("的", left)[-1]
+    left = inner if len(left) > 14 and len(inner) >= 4 else left
+    return left, left
 
 
-def _numbered(phrase: str, quantity: Quantity, clauses: Sequence[Clause], quantities: Sequence[Quantity], index: int) -> str:
+def _spent(left: str, spent: re.Match[str], clauses: Sequence[Clause], index: int) -> tuple[str, str]:
+    clause = clauses[index]
+    if clause.right.startswith("的"):
+        what = _noun_after(clause.right)[0]
+    else:
+        what = _SPENT_ON.sub("", clause.right)
+        if what and len(clause.tail) > len(clause.right) and index + 1 < len(clauses):
+            what = what.removesuffix("了") + _noun_after(clauses[index + 1].right)[0]
+    alone = spent.start() == 0 and not spent[0].startswith(("完成", "累计完成"))
+    if not what and alone and (_LEADING_VERB.match(clause.following) or clause.following.startswith(("为", "对", "用于"))):
+        what = _SPENT_ON.sub("", clause.following).replace("了", "")
+    if len(what) > _LONG_OBJECT:
+        parts = re.split("[、和]", what[:_LONG_OBJECT])
+        what = "、".join(parts[:-1]) or parts[0]
+    if len(what) < 4 or what.startswith(("以上", "左右")):
+        return left, left
+    return what + re.sub("完成|累计|计划", "", spent[0]), what
+
+
+def _counted(left: str, noun: str, rest: str, tail: str) -> tuple[str, str]:
+    """组建 + 服务团队; 对…贫困女孩进行帮扶 → 帮扶贫困女孩; nothing before: what is said of them (患者得到分类救治)."""
+    subject = noun if len(noun) > 2 else left
+    action = _LIGHT_VERB.search(tail)
+    if _PREPOSITION.match(left) or not left:
+        if action and len(action[1]) <= 8:
+            return action[1] + noun, subject
+        said = rest.replace("了", "")
+        return (noun + said if 2 <= len(said) <= 24 - len(noun) else noun), subject
+    verb = _LEADING_VERB.match(left)
+    if verb and len(left) > 8:
+        return verb[0].removesuffix("了") + noun, subject
+    if "、" in left or len(left) > 14:
+        left = "" if "、" in left else re.split("的", left)[-1][-10:]
+    return left.removesuffix("了") + noun, subject
+
+
+def _numbered(phrase: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> str:
     """54户88人 of one noun: 户数 and 人数 tell the two apart."""
-    neighbours = [quantities[i] for i in (index - 1, index + 1) if 0 <= i < len(quantities)]
-    if quantity.unit in _NUMBER_OF and any(other.unit != quantity.unit for other in neighbours) and not phrase.endswith(_NUMBER_OF[quantity.unit]):
-        return phrase + _NUMBER_OF[quantity.unit]
+    unit = quantities[index].unit
+    others = [quantities[index - 1].unit] if clauses[index].joins_previous else []
+    others += [quantities[index + 1].unit] if clauses[index].joins_next else []
+    if unit in _NUMBER_OF and any(other != unit for other in others) and not clauses[index].left.endswith("人"):
+        own_noun = clauses[index].right and index + 1 < len(clauses) and not clauses[index].joins_next
+        return phrase if own_noun and not clauses[index].joins_previous else phrase + _NUMBER_OF[unit]
     return phrase
 
 
-def _completed(phrase: str, subject: str, topic: str) -> str:
-    """``phrase`` with what it is of in front, where it says nothing alone."""
-    phrase = phrase.strip("、，“”（）：: 的")
-    if len(phrase) > _MAX_LEFT:
+def _completed(phrase: str, subject: str, topic: str, near: bool, before: str) -> str:
+    """``phrase`` with what it is of in front, where it says nothing alone: what was said before it, or the measure that it is about."""
+    phrase = phrase.strip("、，（）：: 的").replace("分别", "")
+    phrase = _PREPOSITION.sub("", phrase) if len(phrase) > 4 else phrase
+    if len(phrase) > _LONG:
         phrase = _shortened(phrase)
     if not is_bare(phrase):
         return phrase
-    if subject and subject != phrase:
-        merged = _merge(subject, phrase)
-        if merged is not None:
-            return merged
-    if topic and not _says(phrase, topic):
-        return topic + phrase
-    if subject and subject not in phrase and not is_bare(subject) and not topic:
+    merged = _merge(subject, phrase) if subject and subject != phrase else None
+    if merged is not None:
+        return merged
+    if topic and (near or not subject or subject in phrase):
+        return _with_topic(phrase, topic)
+    if subject and subject not in phrase and not is_bare(subject):
         return _shortened(subject) + phrase
-    return phrase or topic or subject
+    if before and not topic:
+        return _shortened(before) + phrase
+    return _with_topic(phrase, topic) or subject
+
+
+def _with_topic(phrase: str, topic: str) -> str:
+    if phrase and phrase in topic:
+        return topic
+    return phrase if topic and topic[:4] in phrase else topic + phrase
 
 
 def is_bare(phrase: str) -> bool:
-    """Whether ``phrase`` names nothing that a reader would know without the sentence (签约率, 接受治疗, 投入)."""
-    return len(_BARE_WORDS.sub("", phrase)) <= 1
-
-
-def _says(phrase: str, topic: str) -> bool:
-    return topic[:4] in phrase or phrase in topic and len(phrase) >= 4
+    """Whether ``phrase`` names nothing that a reader would know without the sentence (签约率, 接受治疗, 投入, 西药)."""
+    return len(phrase) <= 2 or len(_BARE_WORDS.sub("", phrase)) <= 1
 
 
 def _merge(subject: str, phrase: str) -> str | None:
@@ -235,7 +268,7 @@ def _merge(subject: str, phrase: str) -> str | None:
 
 
 def _shortened(phrase: str) -> str:
-    while len(phrase) > _MAX_LEFT:
+    while len(phrase) > _LONG:
         parts = re.split(r"(?<=[的、])|(?<=工作)|(?<=活动)|(?<=基础上)", phrase, maxsplit=1)
         if len(parts) < 2 or len(parts[1]) < 4:
             return phrase[-MAX_INDICATOR_CHARS:]
@@ -244,13 +277,10 @@ def _shortened(phrase: str) -> str:
 
 
 def _with_basis(phrase: str, quantity: Quantity) -> str:
-    basis = quantity.basis
+    """The basis of a rate stands in brackets behind: 岗位津贴（每人每月）; 人均可支配收入 says its own."""
     phrase = phrase[-MAX_INDICATOR_CHARS:]
-    if basis is None:
+    basis = quantity.basis
+    if basis is None or not phrase or (basis in phrase and not basis.startswith("每")):
         return phrase
-    if basis in phrase:
-        stripped = phrase.replace(basis, "", 1)
-        if not basis.startswith("每") or len(stripped) < 2:
-            return phrase
-        phrase = stripped.strip("、的")
+    phrase = phrase.replace(basis, "", 1).strip("、的")
     return f"{phrase}（{basis if basis.startswith('每') or basis.endswith('均') else '每' + basis}）"

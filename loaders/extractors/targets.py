@@ -17,8 +17,10 @@ from loaders.target_indicator import find_indicators
 RULE: Final = "targets/1"
 _PARTY: Final = re.compile(r"党[建风的组员务支]|廉政|纪检|信访|意识形态|宣传(?:思想|工作|报道|信息)|^(?:新闻)?宣传$|精神文明|统战|工会工作|行风")
 _PLANNED: Final = re.compile(
-    r"力争|争取|计划(?!生育|免疫)|拟(?!定|订)|将(?=达|在|[\u4e00-\u9fff]{0,8}(?:增|提|建|投|完|达|新|从|由|扩|组|实现|培))|预计|目标|规划|到20\d\d年|明年|下一步|今后|未来|确保|要求|不得|要(?=达|[\u4e00-\u9fff]{0,6}[达完实])"
+    r"力争|争取|计划(?=[在用到新再投引招培组开建完实安])|拟(?!定|订)|将(?=达|在|[\u4e00-\u9fff]{0,8}(?:增|提|建|投|完|达|新|从|由|扩|组|实现|培))|预计|目标|规划|(?<![加高升长大降少展])到20\d\d年|明年|下一步|今后|未来|确保|要求|不得|要(?=达|[\u4e00-\u9fff]{0,6}[达完实])"
 )
+_PLANNED_HEAD: Final = re.compile(r"力争|(?<![加高升长大降少展])到20\d\d年|明年|目标[是为：]|预期目标|计划(?=[在用到新再投引招培组开建完实])")
+_CHANGED_FROM: Final = re.compile(r"(?:从|由)(?:20\d\d年)?的?$")
 _DONE: Final = re.compile(
     r"已(?!经?列入计划)|完成了|实现了|建成了|开展了|组建了|现有|共有|累计|截[至止]|达到了|投入了|成立了|下达了|目前|去年|上年|同比|较上年"
 )
@@ -26,6 +28,7 @@ _PLAN_HEADING: Final = re.compile(
     r"(?:工作|重点|主要|目标|任务)?(?:计划|打算|安排|思路|目标|举措|部署)$|下[一]?步|明年|今后|下半年(?:工作)?|目标任务|主要考虑|主要预期|重点工作任务"
 )
 _DONE_HEADING: Final = re.compile(r"总结|回顾|完成情况|开展情况|取得|成效|成绩|工作情况|存在|问题|做法|亮点")
+_GOES_ON: Final = re.compile("其中|包括|[含另]")
 _SUBJECT_REACH: Final = 40  # code points that an actor may stand before its figure inside one clause
 
 
@@ -46,13 +49,15 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
     starts = [quantity.start for quantity in findings.quantities]
     mention_starts = [mention.start for mention in findings.mentions]
     targets: list[TargetClaim] = []
+    subject = ""
     for sentence in report.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high or around[sentence.passage.ordinal].is_party:
             continue
         quantities = findings.quantities[low:high]
         mentions = findings.mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
-        claims = _read_sentence(findings, places, sentence, quantities, mentions, around[sentence.passage.ordinal])
+        subject = subject if _GOES_ON.match(report.text, sentence.start + sentence.lead) else ""
+        claims, subject = _read_sentence(findings, places, sentence, quantities, mentions, around[sentence.passage.ordinal], subject)
         targets += duplicates.without(claims, sentence)
     return targets
 
@@ -60,20 +65,19 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
 def _surroundings(findings: Findings) -> list[_Surroundings]:
     """One for each passage; the measure of a heading is the one that it names, and its outer heading's where it names none."""
     starts = [mention.start for mention in findings.mentions]
+    heads = {sentence.passage.ordinal: sentence.end for sentence in findings.report.sentences if sentence.is_heading}
     stack: list[Entity | None] = []
     found = []
     for passage in findings.report.passages:
-        if passage.is_heading:
-            del stack[len(passage.heading_path) :]
-            stack += [None] * (len(passage.heading_path) - len(stack))
-            stack.append(_measure_in(findings.mentions, starts, passage.start, passage.end))
-        elif len(passage.heading_path) > len(stack):
-            inner = passage.heading_path[-1]
-            stop = passage.start + len(inner) + 12  # list number and closing mark
-            stack += [None] * (len(passage.heading_path) - len(stack) - 1)
-            stack.append(_measure_in(findings.mentions, starts, passage.start, min(stop, passage.end)))
-        elif len(passage.heading_path) < len(stack):
-            del stack[len(passage.heading_path) :]
+        depth = len(passage.heading_path)
+        head_end = heads.get(passage.ordinal)
+        if head_end is None:
+            del stack[depth:]
+        else:  # a heading, or a paragraph that begins with one, which is then the last of its own path
+            depth -= not passage.is_heading
+            del stack[depth:]
+            stack += [None] * (depth - len(stack))
+            stack.append(_measure_in(findings.mentions, starts, passage.start, head_end))
         found.append(_of_passage(passage, stack, findings.description))
     return found
 
@@ -100,25 +104,35 @@ def _of_passage(passage: Passage, stack: Sequence[Entity | None], description: D
 
 
 def _read_sentence(
-    findings: Findings, places: Places, sentence: Sentence, quantities: Sequence[Quantity], mentions: Sequence[Mention], around: _Surroundings
-) -> list[TargetClaim]:
+    findings: Findings,
+    places: Places,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    mentions: Sequence[Mention],
+    around: _Surroundings,
+    subject: str,
+) -> tuple[list[TargetClaim], str]:
     text = findings.report.text
     first = sentence.start + sentence.lead
     periods = find_periods(text, sentence.start, sentence.end, findings.description.year)
     abouts = [_about(text, quantity, mentions, around) for quantity in quantities]
     topics = ["" if about is None else about.name for about in abouts]
-    indicators = find_indicators(text, first, sentence.end, quantities, topics)
+    spoken_of = {id(mention.entity) for mention in mentions}
+    near = [id(about) in spoken_of for about in abouts]
+    indicators, subject = find_indicators(text, first, sentence.end, quantities, topics, near, subject)
     claims = []
     for quantity, about, indicator in zip(quantities, abouts, indicators, strict=True):
         if not indicator:
             continue
         clause = _clause_start(text, first, quantity.start), quantity.end
-        status = _status(text, clause, sentence, findings.description, around)
+        status = _status(text, clause, quantity.start, sentence, findings.description, around)
         period = _period(text, periods, quantity, status, findings.description)
+        if _is_ahead(period, findings.description) and not _DONE.search(text, *clause):
+            status = "planned"
         actor = _actor(text, clause, quantity, mentions) or places.home
         quote = _quote(text, sentence, quantity)
         claims.append(TargetClaim(quantity, indicator, status, period, actor, about, quote, RULE, 0.8 if about is not None else 0.7))
-    return claims
+    return claims, subject
 
 
 def _clause_start(text: str, first: int, position: int) -> int:
@@ -168,19 +182,24 @@ def _actor(text: str, clause: tuple[int, int], quantity: Quantity, mentions: Seq
     return None
 
 
-def _status(text: str, clause: tuple[int, int], sentence: Sentence, description: Description, around: _Surroundings) -> str:
+def _status(text: str, clause: tuple[int, int], figure: int, sentence: Sentence, description: Description, around: _Surroundings) -> str:
     words = text[clause[0] : clause[1]]
     kind = description.kind
-    if _DONE.search(words):
+    if _DONE.search(words) or _CHANGED_FROM.search(text, clause[0], figure):
         return "achieved"
     if _PLANNED.search(words) and not (kind == "summary" and re.search(r"确保|目标|要求|不得", words) and not re.search("力争|计划|明年", words)):
         return "planned"
     head = text[sentence.start : clause[0]]
-    if re.search(r"力争|到20\d\d年|明年|目标[是为：]|预期目标|计划", head):
+    if _PLANNED_HEAD.search(head):
         return "planned"
     if around.plans is not None:
         return "planned" if around.plans else "achieved"
     return "planned" if kind == "plan" else "achieved"
+
+
+def _is_ahead(period: Period | None, description: Description) -> bool:
+    """Whether a summary of one year gives the figure for a later one."""
+    return period is not None and description.year is not None and description.kind != "news" and period.first[:4] > str(description.year)
 
 
 def _period(text: str, periods: Sequence[NamedPeriod], quantity: Quantity, status: str, description: Description) -> Period | None:
