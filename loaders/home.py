@@ -16,7 +16,7 @@ from loaders.gazetteer import Division, Gazetteer
 from loaders.gazetteer.matching import Matcher
 from loaders.place_names import PlaceName, find_place_names
 from loaders.places import Places
-from loaders.records import Passage, ReportText
+from loaders.records import ReportText
 
 HEAD_PASSAGES: Final = 20
 TAIL_PASSAGES: Final = 6
@@ -25,13 +25,14 @@ TITLE, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 12.0, 8.0, 4.0, 1.5, 4.
 MAX_BODY = 8.0  # of names in running text, however many
 ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
 LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
-MAX_HEADING_CHARS: Final = 70
+KIND_RANK: Final = {"省": 0, "州": 1, "盟": 1, "市": 1, "县": 2, "区": 2, "旗": 2}
+LEVEL_RANK: Final = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 _CONGRESS: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会")
 _OFFICE: Final = re.compile(r"[^，。；、：\n]{0,18}?(?:委员会|委|局|厅|政府|办公室|医院|领导小组)")
 _OWN: Final = re.compile(r"(?<![一-龥]是)[全我本该]([省市县区旗州盟])(?![域块场长])")
-_NATIONAL: Final = re.compile(r"国家卫生|国家卫健|国务院|全国|我国|中国|国家中医药|国家医保|国家疾控|国家发展")
-_ASIDE: Final = re.compile(r"(?:赴|到|在|援|支援|支持|对口|帮扶|与|关于|走进|学习|推广|深化|来自|借鉴)$")
+_NATIONAL: Final = re.compile(r"(?:关于)?(?:印发)?《?(?:国家|国务院|全国|我国|中国|中共中央|中央)")
+_ASIDE: Final = re.compile(r"(?:赴|援|支援|支持|对口|帮扶|走进|学习|推广|来自|借鉴)$")
 _DATELINE: Final = re.compile(r"(?:社|报|网|台)$")
 _SITE: Final = re.compile(r"^(?:政府网|日报|晚报|网|新闻|发布|卫视)")
 _NOT_OF_TOWN: Final = re.compile(r"^(?:中心)?(?:卫生院|医院|学校|小学|中学)")
@@ -46,7 +47,7 @@ class _Sighting:
     score: float
 
 
-def find_home(report: ReportText, title: Passage | None, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
+def find_home(report: ReportText, title: tuple[int, int] | None, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
     """Code of the division that ``report`` is about, and where the text says so."""
     sightings = _sightings(report, title, gazetteer)
     kinds = Counter(_OWN.findall(report.text))
@@ -59,30 +60,53 @@ def find_home(report: ReportText, title: Passage | None, gazetteer: Gazetteer) -
     return None, None
 
 
-def _is_national(report: ReportText, title: Passage | None) -> bool:
-    text = report.document.title or ("" if title is None else report.text[title.start : title.end])
-    return _NATIONAL.search(text) is not None
+def _is_national(report: ReportText, title: tuple[int, int] | None) -> bool:
+    text = report.document.title or ("" if title is None else report.text[slice(*title)])
+    return _NATIONAL.match(text.strip()) is not None
 
 
-def _sightings(report: ReportText, title: Passage | None, gazetteer: Gazetteer) -> list[_Sighting]:
+def _sightings(report: ReportText, title: tuple[int, int] | None, gazetteer: Gazetteer) -> list[_Sighting]:
     """Every name that could be meant; of 安庆市宜秀区 only the last."""
-    text, places = report.text, Places(gazetteer)
-    head_end = report.passages[min(HEAD_PASSAGES, len(report.passages)) - 1].end if report.passages else 0
-    tail_start = report.passages[-min(TAIL_PASSAGES, len(report.passages))].start if report.passages else 0
-    names = find_place_names(text, places)
-    found: list[_Sighting] = []
-    titled = False
+    text, zones = report.text, _Zones(report, title)
+    names = find_place_names(text, Places(gazetteer))
     followed = {earlier.start for earlier, later in pairwise(names) if earlier.end == later.start and _is_in(later, earlier, gazetteer)}
+    chain_starts = {later.start: earlier.start for earlier, later in pairwise(names) if earlier.start in followed}
+    found = []
     for place in names:
-        if place.start in followed:
-            continue
-        division = _own_level(text, place, gazetteer)
-        in_title = title is not None and title.start <= place.start < title.end
-        score = _score(text, place, in_title and not titled, place.start < head_end, place.start >= tail_start)
-        titled = titled or (in_title and score >= TITLE)
-        if score:
-            found.append(_Sighting(division, (place.start, place.end), score))
-    return found
+        if place.start not in followed:
+            start = chain_starts.get(place.start, place.start)
+            found.append(_Sighting(_own_level(text, place, gazetteer), (place.start, place.end), zones.score(text, start, place)))
+    return [sighting for sighting in found if sighting.score > 0]
+
+
+class _Zones:
+    """Where the head, the title lines and the signature of a report are."""
+
+    def __init__(self, report: ReportText, title: tuple[int, int] | None) -> None:
+        head = report.passages[:HEAD_PASSAGES]
+        self._title = (0, 0) if title is None else title
+        self._headings = frozenset(passage.start for passage in head if passage.is_heading)
+        self._head_end = head[-1].end if head else 0
+        self._tail_start = report.passages[-TAIL_PASSAGES:][0].start if head else 0
+
+    def score(self, text: str, start: int, place: PlaceName) -> float:
+        """What a name that stands here counts; its chain (安庆市宜秀区) begins at ``start``."""
+        before, after = text[max(0, start - 3) : start], text[place.end : place.end + 24]
+        if _DATELINE.search(before) or _SITE.match(after):
+            return 0.0
+        in_head = start < self._head_end
+        if in_head and _CONGRESS.match(after):
+            return CONGRESS
+        if _ASIDE.search(before):
+            return BODY / 4
+        if self._title[0] <= start < self._title[1] or start in self._headings:
+            return TITLE
+        office = _OFFICE.match(after) is not None
+        if in_head:
+            return OFFICE_IN_HEAD if office else HEAD
+        if start >= self._tail_start and office:
+            return SIGNATURE
+        return BODY if place.is_full else BODY / 2
 
 
 def _is_in(place: PlaceName, larger: PlaceName, gazetteer: Gazetteer) -> bool:
@@ -95,24 +119,6 @@ def _own_level(text: str, place: PlaceName, gazetteer: Gazetteer) -> Division:
     if division.level == "township" and division.parent is not None and _NOT_OF_TOWN.match(text[place.end : place.end + 4]):
         return gazetteer.division(division.parent)
     return division
-
-
-def _score(text: str, place: PlaceName, in_title: bool, in_head: bool, in_tail: bool) -> float:
-    before, after = text[max(0, place.start - 3) : place.start], text[place.end : place.end + 24]
-    if _DATELINE.search(before) or _SITE.match(after):
-        return 0.0
-    if _CONGRESS.match(after) and in_head:
-        return CONGRESS
-    if _ASIDE.search(before):
-        return BODY / 4
-    if in_title:
-        return TITLE
-    office = _OFFICE.match(after) is not None
-    if in_head:
-        return OFFICE_IN_HEAD if office else HEAD
-    if in_tail and office:
-        return SIGNATURE
-    return BODY if place.is_full else BODY / 2
 
 
 def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bool, gazetteer: Gazetteer) -> Division | None:
@@ -131,7 +137,7 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
         return None
     score, code = ranked[0]
     rivals = [other for other, rival in ranked[1:] if not (gazetteer.is_within(rival, code) or gazetteer.is_within(code, rival))]
-    enough = ENOUGH_BY_KIND if kind is not None and gazetteer.division(code).name.endswith(kind) else ENOUGH
+    enough = ENOUGH_BY_KIND if (kind is not None and gazetteer.division(code).name.endswith(kind)) or not rivals else ENOUGH
     if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
         return None
     return gazetteer.division(code)
@@ -146,7 +152,9 @@ def _kind_of_home(kinds: Counter[str]) -> str | None:
 
 
 def _weighed(score: float, division: Division, kind: str | None) -> float:
-    return score if kind is None or division.name.endswith(kind) else score * 0.5
+    """Half, where 全县 or 我区 speak of something smaller: 全省 and 全市 stand in the reports of counties as well."""
+    smaller = kind is not None and not division.name.endswith(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]
+    return score * 0.5 if smaller else score
 
 
 def _by_townships(report: ReportText, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
