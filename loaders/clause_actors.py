@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from loaders.clause_verbs import Verb
+from loaders.clause_verbs import Verb, any_of
 from loaders.records import Entity, Mention
 
 Part = Literal["agent", "by", "told", "owner", "founded", "place", "partner", "joint partner", "approver", "speaker", "other"]
@@ -20,57 +20,55 @@ MAX_OWNED_CHARS: Final = 24  # between an owner and its measure: the year, 召�
 MAX_REGION_VERB_CHARS: Final = 4  # from a region to its verb; with a noun between, the noun acts: 省级专家来…
 
 
-def _any_of(words: str) -> str:
-    """An alternation of ``words``, longest first; they hold no special characters but those meant as such."""
-    return "(?:" + "|".join(sorted(words.split(), key=lambda word: (-len(word), word))) + ")"
-
-
 _BY = re.compile(r"(?:经?由|归)$")
 _PLACE = re.compile(r"(?:在|(?<!由)于)$")
 _PARTNER = re.compile(r"(?:与|同|跟)(?:来自|上级|省级|对口)?$")
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|配合)$")
 _TOGETHER = re.compile(r"[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
 _VIA = re.compile(r"经过?$")
-_APPROVES = re.compile("[^，。；]{0,16}?" + _any_of("同意 批准 审议 审定 审核 研究 讨论 通过 印发 发布 公布"))
+_APPROVES = re.compile("[^，。；]{0,16}?" + any_of("同意 批准 审议 审定 审核 研究 讨论 通过 印发 发布 公布"))
 _WITH_ROLE = re.compile(r"(?:以|把|将|依托)$")
 _ROLE = re.compile(r"[^，。；]{0,16}?(?:为|作为|列为|打造成|确定为|创建成|建成)")
 _OBLIQUE = re.compile(
-    _any_of(
-        "对 向 为 给 从 到 至 往 据 按 按照 遵照 根据 依据 依照 参照 比照 把 将 被 受 除 比 较 比较 代表 迎接 获 荣获 得到 经 经过 报 报请 报送 上报 呈报"
-        " 赴 进 进入 距 离 替 围绕 位于 落户 地处 隶属 因 挂靠 邀请 联系 请 请示 送 供 用于 分配 结合 立足 面向 针对 随着 包括 含 如 除了 标志着 作为 成为 是 叫做 名为 向着"
+    any_of(
+        "对 向 为 给 从 到 至 往 据 按 按照 遵照 根据 依据 依照 参照 比照 把 将 被 受 除 比 较 比较 代表"
+        " 迎接 获 荣获 得到 经 经过 报 报请 报送 上报 呈报 赴 进 进入 距 离 替 围绕 位于 落户 地处 隶属 因 挂靠"
+        " 邀请 联系 请 请示 送 供 用于 分配 结合 立足 面向 针对 随着 包括 含 如 除了 标志着 作为 成为 是 叫做"
+        " 名为 向着"
     )
     + "了?$"
 )
 _OPEN = re.compile(
     "(?:^|[年月日号底初末旬季0-9：、，；。“”（）)\\s]|"
-    + _any_of(
-        "近日 目前 其中 同时 此外 另外 今年 去年 全年 当年 期间 以来 之后 以后 随后 前 后 时 当中 其间 且 并 而 因此 为此 随即 即 由于 至此 当前 现 据悉 据了解 据统计"
-        " 尤其 特别 例如 比如 只有 仅 以及 和 及 下 上 中 里 内 间 近年来 连续 首先 其次 最后 一是 二是 三是 四是 五是 六是 让 使 令"
+    + any_of(
+        "近日 目前 其中 同时 此外 另外 今年 去年 全年 当年 期间 以来 之后 以后 随后 前 后 时 当中 其间 且 并 而"
+        " 因此 为此 随即 即 由于 至此 当前 现 据悉 据了解 据统计 尤其 特别 例如 比如 只有 仅 以及 和 及 下 上 中"
+        " 里 内 间 近年来 连续 首先 其次 最后 一是 二是 三是 四是 五是 六是 让 使 令"
     )
     + ")$"
 )
 _OFFICER = re.compile(
     "(?:党委|党组|党总支|党支部|办公室)?(?:常务)?副?"
-    + _any_of(
-        "主任 局长 院长 书记 厅长 会长 部长 市长 县长 区长 镇长 乡长 省长 州长 盟长 旗长 主席 秘书长 校长 站长 所长 科长 处长 股长 负责人"
-        " 相关负责人 有关负责人 主要负责人 领导(?!小组|下|机构|组) 新闻发言人"
+    + any_of(
+        "主任 局长 院长 书记 厅长 会长 部长 市长 县长 区长 镇长 乡长 省长 州长 盟长 旗长 主席 秘书长 校长 站长"
+        " 所长 科长 处长 股长 负责人 相关负责人 有关负责人 主要负责人 领导(?!小组|下|机构|组) 新闻发言人"
     )
 )
 _TALK = re.compile(
     "[^，。；]{0,16}?(?:"
-    + _any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说 说道 要求 传达 讲话 指示 致辞 出席 调研 视察 督导调研 批示")
+    + any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说 说道 要求 传达 讲话 指示 致辞 出席 调研 视察 督导调研 批示")
     + ")"
 )
-_SPEECH = re.compile("[^，。；]{0,16}?" + _any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说") + "(?:了|说|，|：|$)")
+_SPEECH = re.compile("[^，。；]{0,16}?" + any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说") + "(?:了|说|，|：|$)")
 _RELATIVE = re.compile(
     "[^，。；、]{0,20}?"
-    + _any_of("主办 举办 承办 召开 开展 牵头 组织 实施 建设 创办 推出 启动 承担 负责 倡导 打造 制定 制订 印发 发布 出台 下发 编制")
+    + any_of("主办 举办 承办 召开 开展 牵头 组织 实施 建设 创办 推出 启动 承担 负责 倡导 打造 制定 制订 印发 发布 出台 下发 编制")
     + "的"
 )
-_ISSUED_BY = re.compile("[^，。；、]{0,20}?" + _any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
+_ISSUED_BY = re.compile("[^，。；、]{0,20}?" + any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
 _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
-_FOUNDING = re.compile(_any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
+_FOUNDING = re.compile(any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,15 @@ KINDS = ("implements", "funds", "issues", "receives", "tells", "says", "proposes
 FRAMES = ("object", "pivot", "clause", "adverb")
 
 
+def any_of(words: str) -> str:
+    """A pattern for each of ``words``, parted by spaces, longest first; they may hold a look-ahead but no group.
+
+    >>> any_of("局 局长")
+    '(?:局长|局)'
+    """
+    return "(?:" + "|".join(sorted(words.split(), key=lambda word: (-len(word), word))) + ")"
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb in the text. ``kind``: what its subject does; ``frame``: what follows it (a pivot acts itself: 支持县中医院创建…)."""
@@ -58,7 +67,7 @@ def read_verb_table(lines: Sequence[str]) -> VerbTable:
     for number, line in enumerate(lines[1:], start=2):
         fields = line.split("\t")
         if len(fields) != 4 or fields[1] not in KINDS or fields[2] not in FRAMES:
-            faults.append(f"verbs.tsv:{number}: {line!r} is not verb, kind, frame, source; kinds: {', '.join(KINDS)}; frames: {', '.join(FRAMES)}.")
+            faults.append(f"verbs.tsv:{number}: {line!r} is not verb, kind, frame, source. Kinds: {' '.join(KINDS)}; frames: {' '.join(FRAMES)}.")
             continue
         if fields[0] <= before:
             faults.append(f"verbs.tsv:{number}: {fields[0]!r} is out of order or listed twice. Sort the table.")

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from graph.schema import LEVELS
 from loaders.clause_actors import Actor, group_actors, read_parts
-from loaders.clause_verbs import Verb, verb_table
+from loaders.clause_verbs import Verb, any_of, verb_table
 from loaders.places import Places
 from loaders.records import Entity, Findings, Mention, Sentence
 
@@ -31,12 +31,13 @@ _FOR = re.compile(r"(?:主要)?(?:为|致力于?|负责|承担|旨在|专门|用
 _SOURCE_LINE = re.compile(r"(?:文章|信息|稿件)?(?:来源|发布机构|发布单位|发文机关|发文单位|主办单位?|作者|单位|编写单位)[：:]")
 _HEALTH_BUREAU = re.compile(r"(?:卫生|计划生育|卫计|卫健|健康|医疗保障).{0,10}(?:局|委员会|委|厅)$")
 _RESPONSIBLE = re.compile(
-    r"（[^（）]{0,12}?(?:单位|部门)[：:][^（）]{2,200}）|（[^（）]{2,200}(?:牵头|按职责|分别负责|负责|配合|落实|组织实施)[^（）]{0,30}）"
+    "（[^（）]{0,12}?(?:单位|部门)[：:][^（）]{2,200}）|（[^（）]{2,200}" + any_of("牵头 按职责 分别负责 负责 配合 落实 组织实施") + "[^（）]{0,30}）"
 )
 _RESPONSIBLE_LINE = re.compile(r"(?:牵头|责任|配合|落实|主办|承办|实施|参与)(?:单位|部门|处室|科室)[：:]")
 MAX_HEADING_ACTOR_REST: Final = 4  # code points of a heading or signature beside the actor that it names: 一、…：
 MAX_BRACKET_CHARS: Final = 200  # a longer bracket was never closed
 MAX_CLAUSES_CARRIED: Final = 20  # how far a subject holds inside a sentence, and how far a clause of purpose waits for it
+MAX_CLAUSES_CHARGED: Final = 2  # how far behind a measure 由X负责 may stand
 MAX_SENTENCES_CARRIED: Final = 4  # how far the subject of a news paragraph holds
 MAX_TITLE_PASSAGES: Final = 8
 MAX_SIGNATURE_PASSAGES: Final = 6
@@ -77,7 +78,7 @@ class ClauseReader:
         self.actors = [mention for mention in outer if mention.entity.is_actor]
         self._measure_starts = [mention.start for mention in self.measures]
         self._actor_starts = [mention.start for mention in self.actors]
-        self._bureau = self._own_bureau()
+        self.bureau = self._own_bureau()
         self._author = None if self.home or findings.description.kind == "news" else self._author_of(findings)
         self._before = _sentences_before(findings) if findings.description.kind == "news" else {}
         self._by_heading = self._heading_actors(findings)
@@ -104,6 +105,7 @@ class ClauseReader:
         subject = self.subject(clauses, place, sentence)
         others = [actor for actor in clause.actors if _adds(actor, measure, self.text)]
         others += _founded_before(clauses, place, self.text)
+        others += [] if subject else _charged_after(clauses, place)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
         entities = [actor.entity for actor in named]
         if not entities or not (subject or _stands_alone(others, clause)):
@@ -188,7 +190,7 @@ class ClauseReader:
         return actor.part in ("agent", "by") or not larger
 
     def _with_pronouns(self, actors: list[Mention], start: int, end: int) -> list[Mention]:
-        found = [Mention(self._bureau, *match.span(), "clauses.own/1") for match in _OWN_BUREAU.finditer(self.text, start, end) if self._bureau]
+        found = [Mention(self.bureau, *match.span(), "clauses.own/1") for match in _OWN_BUREAU.finditer(self.text, start, end) if self.bureau]
         for match in _THAT_ONE.finditer(self.text, start, end):
             entity = self._last_institution(match.start(), match[1])
             if entity:
@@ -271,10 +273,10 @@ class ClauseReader:
 
 def _subject(clauses: Sequence[Clause], place: int) -> list[Actor]:
     """The clause's own subject, with those of clauses without a verb right before it: A有14个专业，B有2个专业实行了…."""
-    found = [actor for actor in clauses[place].actors if actor.part == "agent"]
+    found = _agents(clauses[place])
     while found and place > 0 and not clauses[place - 1].verbs and not clauses[place - 1].measures:
         place -= 1
-        found = [*(actor for actor in clauses[place].actors if actor.part == "agent"), *found]
+        found = [*_agents(clauses[place]), *found]
     return found
 
 
@@ -299,6 +301,21 @@ def _founded_before(clauses: Sequence[Clause], place: int, text: str) -> list[Ac
     if not _FOR.match(text, clauses[place].start, clauses[place].end):
         return []
     return [actor for clause in clauses[max(0, place - MAX_CLAUSES_CARRIED) : place] for actor in clause.actors if actor.part == "founded"]
+
+
+def _charged_after(clauses: Sequence[Clause], place: int) -> list[Actor]:
+    """Whom the clauses right behind charge with it: 启动X，…，由Y负责."""
+    for clause in clauses[place + 1 : place + 1 + MAX_CLAUSES_CHARGED]:
+        if clause.measures or _agents(clause):
+            return []
+        charged = [actor for actor in clause.actors if actor.part == "by"]
+        if charged:
+            return charged
+    return []
+
+
+def _agents(clause: Clause) -> list[Actor]:
+    return [actor for actor in clause.actors if actor.part == "agent"]
 
 
 def _stands_alone(others: Sequence[Actor], clause: Clause) -> bool:

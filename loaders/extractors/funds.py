@@ -53,7 +53,7 @@ def extract_funds(findings: Findings, places: Places) -> list[Claim]:
     found: dict[tuple[int, int, float, int], Claim] = {}
     for place, group in _by_sentence(sums, starts):
         sentence = findings.report.sentences[place]
-        if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(findings.report.text[sentence.start : sentence.start + 16]):
+        if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(findings.report.text, sentence.start, sentence.end):
             continue
         for claim in _read_sentence(findings, reader, place, group):
             found.setdefault((id(claim.start), id(claim.end), float(str(claim.properties["amount_cny"])), claim.quote[0]), claim)

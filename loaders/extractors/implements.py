@@ -41,14 +41,10 @@ def extract_implements(findings: Findings, places: Places) -> list[Claim]:
 
 def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence) -> Iterator[tuple[Mention, list[Claim], bool]]:
     text = findings.report.text
-    section = section_of(
-        (*sentence.passage.heading_path, text[sentence.start : sentence.end]) if sentence.is_heading else sentence.passage.heading_path
-    )
-    if (
-        section == "proposal"
-        or is_proposal(text[sentence.passage.start : sentence.passage.start + 12])
-        or is_proposal(text[sentence.start : sentence.start + 16])
-    ):
+    headings = sentence.passage.heading_path
+    section = section_of((*headings, text[sentence.start : sentence.end]) if sentence.is_heading else headings)
+    passage = sentence.passage
+    if section == "proposal" or is_proposal(text, passage.start, passage.end) or is_proposal(text, sentence.start, sentence.end):
         return
     clauses = reader.read(sentence)
     for place, clause in enumerate(clauses):

@@ -7,7 +7,7 @@ merely cited (根据《…》) has an issuer only where the text or the title na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.records import Value
@@ -18,9 +18,11 @@ from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
+MAX_NUMBER_CHARS: Final = 20
 MAX_PASSIVE_CHARS: Final = 14  # between a document and 印发, 出台 after it: （文号）已经正式
 _TITLE_ISSUERS = re.compile(r"^《?(.{2,60}?)(?:关于|印发)")
 _TITLE_DIVIDES = re.compile(r"[ 、，和　]+")
+_NUMBER = re.compile(r"[（(]?([\u4e00-\u9fff])([\u4e00-\u9fff]{0,6})[〔\[(（]20\d\d")
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 
 
@@ -60,23 +62,22 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
     return None
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence, by_name: dict[str, Entity], titled: set[int]) -> Iterator[Claim]:
+def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence, by_name: Mapping[str, Entity], titled: set[int]) -> Iterator[Claim]:
     text = findings.report.text
-    if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(text[sentence.start : sentence.start + 16]):
+    if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(text, sentence.start, sentence.end):
         return
     clauses = reader.read(sentence)
     for place, clause in enumerate(clauses):
         for mention in clause.measures:
             if mention.entity.label != "Policy":
                 continue
+            issuers, rule = _title_issuers(text, mention, by_name), "title"
             verb = _issuing_verb(text, clause, mention)
-            issuers = _title_issuers(text, mention, by_name)
-            rule = "title"
             if verb is not None:
-                named = _named_issuers(text, clause, mention)
-                if not issuers and not named:
-                    named = list(reader.doers(clauses, place, mention, sentence).entities)
-                issuers, rule = [*issuers, *named], "verb"
+                issuers += [actor.entity for actor in clause.actors if _issues(actor, mention, text)]
+                issuers = issuers or _number_issuers(text, reader, mention) or list(reader.doers(clauses, place, mention, sentence).entities)
+                issuers += _joint_issuers(text, clauses[: place + 1], verb)
+                rule = "verb"
             elif id(mention.entity) in titled or not issuers:
                 issuers, rule = _owners(text, clause, mention), "owner"
             if issuers:
@@ -84,15 +85,31 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence,
             yield from (_claim(findings, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
 
 
-def _named_issuers(text: str, clause: Clause, mention: Mention) -> list[Entity]:
-    """Those that the clause names as issuers of ``mention``: subject, 由…, 与…联合, X制定的《…》."""
+def _joint_issuers(text: str, clauses: Sequence[Clause], verb: int) -> list[Entity]:
+    """与X协商，联合印发《…》: X too."""
+    if not (text.endswith("联合", 0, verb) or text.startswith("联合", verb)):
+        return []
+    return [actor.entity for clause in clauses for actor in clause.actors if actor.part in ("partner", "joint partner")]
 
-    def issues(actor: Actor) -> bool:
-        if actor.part == "owner":
-            return owns(actor, mention, text)
-        return actor.part in ("agent", "by", "joint partner", "approver")
 
-    return [actor.entity for actor in clause.actors if issues(actor)]
+def _issues(actor: Actor, mention: Mention, text: str) -> bool:
+    """Whether the clause names ``actor`` as issuer: subject, 由…, 与…联合, 经…同意, X制定的《…》."""
+    if actor.part == "owner":
+        return owns(actor, mention, text)
+    return actor.part in ("agent", "by", "joint partner", "approver")
+
+
+def _number_issuers(text: str, reader: ClauseReader, mention: Mention) -> list[Entity]:
+    """The home institution that a document's number is of: 襄卫发〔2017〕1号 is the health bureau's, …政发 the government's."""
+    number = str(mention.entity.properties.get("document_number", "")) or text[mention.end : mention.end + MAX_NUMBER_CHARS]
+    match = _NUMBER.match(number)
+    if match is None or reader.home is None or match[1] not in reader.home.name:
+        return []
+    if "卫" in match[2]:
+        return [reader.bureau] if reader.bureau else []
+    ending = "人民政府办公室" if "政办" in match[2] else "人民政府" if "政" in match[2] else None
+    names = (actor.entity for actor in reader.actors if ending and actor.entity.name == reader.home.name + ending)
+    return list(dict.fromkeys(names))
 
 
 def _owners(text: str, clause: Clause, mention: Mention) -> list[Entity]:
@@ -102,7 +119,7 @@ def _owners(text: str, clause: Clause, mention: Mention) -> list[Entity]:
     return [actor.entity for actor in clause.actors if actor.measure is mention and mention.start - actor.end <= 1]
 
 
-def _title_issuers(text: str, mention: Mention, by_name: dict[str, Entity]) -> list[Entity]:
+def _title_issuers(text: str, mention: Mention, by_name: Mapping[str, Entity]) -> list[Entity]:
     """The actors that the document's title begins with: 《县委 县政府关于…的意见》."""
     match = _TITLE_ISSUERS.match(text[mention.start : mention.end]) or _TITLE_ISSUERS.match(mention.entity.name)
     if match is None:
