@@ -6,6 +6,7 @@ part of (长治襄垣), in an enumeration of places, after a verb or preposition
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +16,11 @@ from loaders.places import Places
 _ROAD: Final = frozenset("路道桥站岸麓坡河湖江海湾街")  # 南京路, 淮河南岸: not the city, not the province; 街道 apart
 _SHORE: Final = frozenset("江河湖海湾黄淮")  # 黄河南, 鄱阳湖北
 _PREPOSITIONS: Final = frozenset("在赴到于由是从向至与及和对、，。；：“（《的为往驻援")
-_OF_PLACE: Final = ("位于", "来自", "前往", "赴", "在", "到", "驻", "援", "支援", "支持", "帮扶", "协作", "落户", "走进", "抵达", "途经", "抵")
+OF_PLACE: Final = ("位于", "来自", "前往", "赴", "在", "到", "驻", "援", "支援", "支持", "帮扶", "协作", "落户", "走进", "抵达", "途经", "抵")
 _AFTER_PLACE: Final = ("等地", "等市", "等省", "等县", "两地", "三地", "四地", "两省", "两市", "两县", "三省", "境内", "籍", "当地", "全境")
 _NO_DIVISION: Final = frozenset("级域城")  # 新县级医院, 和县域: the county's name is not meant
 _BETWEEN: Final = frozenset(("、", "和", "及", "与", "以及", "·", "/", "—", "-"))
+_DATELINE: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 LONGEST_CONTEXT: Final = 4
 
 
@@ -44,6 +46,8 @@ def find_place_names(text: str, places: Places) -> list[PlaceName]:
         name = text[start:end]
         if name in gazetteer.never:
             reach = end
+            continue
+        if _DATELINE.match(text, end) is not None:  # 新华社北京10月19日电: where the reporter sits
             continue
         last = found[-1] if found else None
         if last is not None and start < last.end and (last.is_sure or last.end - last.start >= end - start):
@@ -75,8 +79,7 @@ def _read(text: str, start: int, end: int, places: Places, last: PlaceName | Non
     if name in gazetteer.full_names:
         if len(name) > 2 and name not in gazetteer.words:
             return PlaceName(start, end, division, True)
-        bounded = start == 0 or text[start - 1] in _PREPOSITIONS or not text[start - 1].isalnum()
-        sure = is_family and bounded and text[end : end + 1] not in _NO_DIVISION and len(name) > 1
+        sure = is_family and is_bounded(text, start) and text[end : end + 1] not in _NO_DIVISION and len(name) > 1
         return PlaceName(start, end, division, True) if sure else None
     if text[end : end + 1] in _ROAD and text[end : end + 2] != "街道":
         return None
@@ -86,8 +89,13 @@ def _read(text: str, start: int, end: int, places: Places, last: PlaceName | Non
     if is_family and not is_word:
         return PlaceName(start, end, division, False)
     before, after = text[max(0, start - LONGEST_CONTEXT) : start], text[end : end + LONGEST_CONTEXT]
-    sure = not is_word and (before.endswith(_OF_PLACE) or after.startswith(_AFTER_PLACE) or (not before.strip() and after.startswith("：")))
+    sure = not is_word and (before.endswith(OF_PLACE) or after.startswith(_AFTER_PLACE) or (not before.strip() and after.startswith("：")))
     return PlaceName(start, end, division, False, sure)
+
+
+def is_bounded(text: str, start: int) -> bool:
+    """Whether a name may begin at ``start``: after a mark, a preposition, or nothing."""
+    return start == 0 or text[start - 1] in _PREPOSITIONS or not text[start - 1].isalnum()
 
 
 def _town_after(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName | None:
