@@ -20,6 +20,8 @@ OF_PLACE: Final = ("位于", "来自", "前往", "赴", "在", "到", "驻", "�
 _AFTER_PLACE: Final = ("等地", "等市", "等省", "等县", "两地", "三地", "四地", "两省", "两市", "两县", "三省", "境内", "籍", "当地", "全境")
 _NO_DIVISION: Final = frozenset("级域城")  # 新县级医院, 和县域: the county's name is not meant
 _BETWEEN: Final = frozenset(("、", "和", "及", "与", "以及", "·", "/", "—", "-"))
+_CITY: Final = re.compile(r".城[市区]")  # 适应城市, 新增城区: not 应城市, not 增城区
+_NAMESAKE: Final = re.compile(r"日报|晚报|卫视|广播|电视台|(?:[一-龥]{2})?(?:国际)?机场|[东西南北]站|火车站|高铁站")
 _DATELINE: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 LONGEST_CONTEXT: Final = 4
 
@@ -62,26 +64,26 @@ def find_place_names(text: str, places: Places) -> list[PlaceName]:
             town = _town_after(text, place, gazetteer)
             if town is not None:
                 found.append(town)
-    return [place for place in _settle(text, found) if place.is_sure]
+    return _settle(text, found, gazetteer)
 
 
 def _read(text: str, start: int, end: int, places: Places, last: PlaceName | None) -> PlaceName | None:
     """The place that the name [start:end] means, sure or not; None where it is no place or could be several."""
     gazetteer, name = places.gazetteer, text[start:end]
     if last is not None and start - last.end <= 1 and text[last.end : start] in ("", "·", " ") and last.is_sure:
-        inside = gazetteer.named(name, last.division.code)
-        if len(inside) == 1 and inside[0].code != last.division.code and len(inside[0].code) == 6:
+        inside = [division for division in gazetteer.named(name, last.division.code) if division.level != "township"]
+        if len(inside) == 1 and inside[0].code != last.division.code and (name not in gazetteer.words or inside[0].parent == last.division.code):
             return PlaceName(start, end, inside[0], name in gazetteer.full_names)
     division = places.resolve_division(name)
     if division is None or division.level == "township":
         return None
     is_family = places.is_near(division)
     if name in gazetteer.full_names:
-        if len(name) > 2 and name not in gazetteer.words:
+        if len(name) > 2 and name not in gazetteer.words and (_CITY.fullmatch(name) is None or is_family or is_bounded(text, start)):
             return PlaceName(start, end, division, True)
         sure = is_family and is_bounded(text, start) and text[end : end + 1] not in _NO_DIVISION and len(name) > 1
         return PlaceName(start, end, division, True) if sure else None
-    if text[end : end + 1] in _ROAD and text[end : end + 2] != "街道":
+    if (text[end : end + 1] in _ROAD and text[end : end + 2] != "街道") or _NAMESAKE.match(text, end) is not None:
         return None
     if division.level == "province":
         return None if start and text[start - 1] in _SHORE else PlaceName(start, end, division, False)
@@ -109,15 +111,21 @@ def _town_after(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName 
     return PlaceName(place.end, end, inside[0], True) if inside else None
 
 
-def _settle(text: str, found: list[PlaceName]) -> list[PlaceName]:
-    """Names of an enumeration make one another sure: one sure neighbour, or three names that are no ordinary words."""
+def _settle(text: str, found: list[PlaceName], gazetteer: Gazetteer) -> list[PlaceName]:
+    """Names of an enumeration vouch for one another: one sure name, or three in all, for names; for words, a sure name of the same parent."""
     settled: list[PlaceName] = []
     group: list[PlaceName] = []
     for place in (*found, None):
         if group and (place is None or text[group[-1].end : place.start] not in _BETWEEN):
-            sure = any(member.is_sure for member in group) or len(group) >= 3
-            settled += [PlaceName(m.start, m.end, m.division, m.is_full, m.is_sure or (sure and len(group) > 1)) for m in group]
+            settled += [member for member in group if member.is_sure or _is_vouched(member, group, text, gazetteer)]
             group = []
         if place is not None:
             group.append(place)
     return settled
+
+
+def _is_vouched(place: PlaceName, group: list[PlaceName], text: str, gazetteer: Gazetteer) -> bool:
+    others = [other for other in group if other is not place]
+    if text[place.start : place.end] in gazetteer.words:
+        return any(other.is_sure and other.division.parent == place.division.parent for other in others)
+    return any(other.is_sure for other in others) or len(others) >= 2
