@@ -7,41 +7,53 @@ doing before them, and which words are too general to tell one programme from an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.lexicon import Lexicon
 from loaders.measure_candidates import Candidate
+from loaders.measure_lists import JOINS, share_out
+
+Span = tuple[int, int]
 
 _CLAUSE: Final = re.compile(r"[^，。；：！？…\n]+")
 _FUNCTION: Final = (
-    r"的|了|地(?=[\u4e00-\u9fff]{2}(?:建设|改革))|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
-    r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])|(?<![可予加])以(?![上下内外及药])|(?<!自)从(?![业])|"
+    r"的|了|均(?!等|衡)|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
+    r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
     r"(?<![双定纵横单意方转走面])向(?!日)|被|(?<![存现潜正所])在(?![岗职校线家建])|使(?!用|命)|是|"
-    r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|我(?![国])|该|各(?!类|种)|其(?!他|中)|本(?![级土草级地科])|每"
+    r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|"
+    r"我(?!国)|该|各(?!类|种)|其(?!他|中)|本(?![级土草地科])|每"
 )
 _NUMBER: Final = (
     r"(?:19|20)\d{2}(?:[-—~至]\d{1,4})?年度?(?!版)|\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|\d{1,2}日)?|"
-    r"\d[\d.,]*(?![\d.,]|[-—~+]|岁|型|分钟|小时|种疾病|急救|后|价|\d*年版)(?:万|亿)?(?:余|多)?(?:个百分点|[个名人户元例份次家所处支台张件项条种块堂期场对批类%‰]|人次|平方米|公里)*"
+    r"(?<![\d.+×A-Za-z])\d[\d.,]*(?![\d.,]|[-—~+×]|岁|型|分钟|小时|种疾病|急救|后|价|\d*年版|[个所家](?:卫生|中心|乡镇|医院|村))"
+    r"(?:万|亿)?(?:余|多)?(?:个百分点|[个名人户元例份次家所处支台张件项条种块堂期场对批类%‰]|人次|平方米|公里)*"
 )
-_JOINS: Final = re.compile(r"、|以及|(?<!普|涉|危|波|惠)及(?!时|其|早)|(?<!饱|缓|中|柔|共|总|温|附|平)和(?!谐|平|睦|解|美)|(?<!参)与(?!会|否|者)|暨")
-_QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:[“”][^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_RATE: Final = re.compile(r"(?:[0-9]|率|覆盖率|人数|例数|人次|完成率)")
-_GENERIC_ONLY_CUT: Final = re.compile(r"^[\s、·\-—（）()]+|[\s、·\-—（(]+$")
-MAX_PHRASE_CHARS: Final = 28
+_QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
+_WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
+_LEAD: Final = re.compile(r"(?:我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+")
+MAX_PHRASE_CHARS: Final = 30
+MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
+CERTAIN, LIKELY, UNLIKELY = 0.8, 0.7, 0.4  # accepted alone; accepted; only where another mention of the same thing is accepted
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none; ``rest``: what the clause goes on with."""
+    """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none; ``rest``: what the clause goes on with;
+    ``owner``: start and verb of the phrase before 的, of which this is the head (村卫生所的标准化建设)."""
 
     start: int
     end: int
     verb: str
     rest: str
+    owner: tuple[int, str] | None = None
+
+
+def _any(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 class Phrases:
@@ -49,106 +61,148 @@ class Phrases:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
-        self._lexicon = lexicon
-        verbs = "|".join(map(re.escape, words["verb"]))
-        self._stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
-        self._front = re.compile(f"(?:{'|'.join(map(re.escape, words['front']))})(?=[\\u4e00-\\u9fff“《]{{3}})")
-        self._generic = re.compile(f"(?:{'|'.join(map(re.escape, words['generic']))})")
-        self._trail = re.compile(f"(?:{'|'.join(map(re.escape, words['trail']))})+$")
-        self._strong = re.compile(f"(?:{'|'.join(map(re.escape, words['head_a']))})$")
-        self._weak = re.compile(f"(?:{'|'.join(map(re.escape, words['head_b']))})$")
-        self._pay = re.compile(f"(?:{'|'.join(map(re.escape, words['head_pay']))})$")
-        self._document = re.compile(f"(?:{'|'.join(map(re.escape, words['head_doc']))})(?:（[^（）]*）)?$")
-        self._build = re.compile(f"(?:{'|'.join(map(re.escape, words['facility']))})(?:{'|'.join(map(re.escape, words['build']))})?(?:项目|工程)?$")
+        closing = r"(?:（[^（）]{1,12}）)?”?$"
+        self._stop = re.compile(f"(?P<verb>{_any(words['verb'])})|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
+        self._front = re.compile(_any(words["front"]) + r"(?=[\u4e00-\u9fff“《]{3})")
+        self._empty = re.compile(_any(words["empty"]))
+        self._thin = re.compile(_any(words["thin"]))
+        self._trail = re.compile(_any(words["trail"]) + "+$")
+        self._strong = re.compile(_any(words["head_a"]) + closing)
+        self._weak = re.compile(_any(words["head_b"]) + closing)
+        self._pay = re.compile(_any(words["head_pay"]) + closing)
+        self._document = re.compile(_any(words["head_doc"]) + closing)
+        self._facility = re.compile(_any(words["facility"]) + "$")
+        self._build = re.compile(_any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
+        self._honour = re.compile(_any(words["honour"]) + closing)
+        self._build_verbs = frozenset(words["build"])
+        self._draft_verbs = frozenset(words["draft"])
         self._never = frozenset(words["never"])
 
-    def find(self, sentence: str, offset: int, names: list[tuple[int, int]], is_heading: bool) -> Iterator[Candidate]:
-        """Candidates in ``sentence``, which stands at ``offset``; ``names``: spans in it that no cut may part, sorted."""
+    def find(self, sentence: str, offset: int, names: list[Span], actors: list[Span], is_heading: bool) -> Iterator[Candidate]:
+        """Candidates in ``sentence``, which stands at ``offset``. ``names``: spans in it that no cut may part; ``actors``: its regions
+        and institutions; both sorted, counted from the sentence's start."""
         for clause in _CLAUSE.finditer(sentence):
-            yield from self._in_clause(sentence, clause.start(), clause.end(), offset, names, is_heading)
+            held = [span for span in names if span[0] < clause.end() and span[1] > clause.start()]
+            held += [match.span() for match in _QUOTED.finditer(sentence, clause.start(), clause.end())]
+            for chunk in self._chunks(sentence, clause.start(), clause.end(), held, actors):
+                for left, right in self._parts(sentence, chunk, held):
+                    yield from self._named(sentence, chunk, left, right, offset, names, is_heading)
 
-    def _in_clause(self, text: str, start: int, end: int, offset: int, names: list[tuple[int, int]], is_heading: bool) -> Iterator[Candidate]:
-        for chunk in self._chunks(text, start, end, names):
-            for left, right, name in self._parts(text, chunk):
-                found = self._judge(name, chunk, is_heading)
-                if found is not None:
-                    label, rule, confidence = found
-                    yield Candidate(offset + left, offset + right, name, label, rule, confidence)
+    def _named(self, text: str, chunk: Chunk, left: int, right: int, offset: int, names: list[Span], is_heading: bool) -> Iterator[Candidate]:
+        left, right, trailed = self._trimmed(text, left, right)
+        found = self._judge(text, left, right, chunk, names, is_heading, trailed) if right - left >= MIN_PHRASE_CHARS else None
+        name = text[left:right]
+        if found is None and chunk.owner is not None and left == chunk.start:
+            owned, verb = chunk.owner
+            owned, right, trailed = self._trimmed(text, owned, right)
+            whole = Chunk(owned, chunk.end, verb, chunk.rest)
+            if right - owned >= MIN_PHRASE_CHARS:
+                found = self._judge(text, owned, right, whole, names, is_heading, trailed)
+            left, name = owned, text[owned:right].replace("的", "")
+        if found is None or name.count("“") != name.count("”") or len(name) > MAX_PHRASE_CHARS:
+            return
+        label, rule, confidence = found
+        if rule == "measures.built/1":
+            name += chunk.verb
+        for start, end, item in share_out(name, text[left:right], left):
+            yield Candidate(offset + start, offset + end, item, label, rule, confidence)
 
-    def _chunks(self, text: str, start: int, end: int, names: list[tuple[int, int]]) -> Iterator[Chunk]:
-        held = [span for span in names if span[0] < end and span[1] > start]
-        held += [match.span() for match in _QUOTED.finditer(text, start, end)]
+    def _chunks(self, text: str, start: int, end: int, held: list[Span], actors: list[Span]) -> Iterator[Chunk]:
         position, verb = start, ""
+        owner: tuple[int, str] | None = None
         for stop in self._stop.finditer(text, start, end):
-            if any(left <= stop.start() < right or left < stop.end() <= right for left, right in held):
+            if stop.start() < position or any(left < stop.end() and stop.start() < right for left, right in held):
                 continue
-            if stop.start() < position:
-                continue
+            found = None
             if stop.start() > position:
-                yield from self._chunk(text, position, stop.start(), verb, text[stop.start() : end])
-                verb = ""
-            if stop.lastgroup == "verb":
-                verb = stop[0]
-            elif stop.lastgroup == "function" and stop[0] != "了":
-                verb = ""
+                found = self._chunk(text, position, stop.start(), verb, text[stop.start() : end], owner, actors)
+                yield found
+            owner = (found.start, found.verb) if found is not None and stop[0] == "的" else None
+            verb = stop[0] if stop.lastgroup == "verb" else ("" if stop[0] != "了" else verb)
             position = stop.end()
         if position < end:
-            yield from self._chunk(text, position, end, verb, "")
+            yield self._chunk(text, position, end, verb, "", owner, actors)
 
-    def _chunk(self, text: str, start: int, end: int, verb: str, rest: str) -> Iterator[Chunk]:
-        while True:
+    def _chunk(self, text: str, start: int, end: int, verb: str, rest: str, owner: tuple[int, str] | None, actors: list[Span]) -> Chunk:
+        moved = True
+        while moved:
+            moved = False
             front = self._front.match(text, start, end)
-            if front is None:
-                break
-            start, verb = front.end(), front[0]
-        if end - start >= 4:
-            yield Chunk(start, end, verb, rest)
+            if front is not None:
+                start, verb, owner, moved = front.end(), front[0], None, True
+                continue
+            for left, right in actors:
+                if left == start and self._front.match(text, right, end):
+                    start, moved = right, True
+                    break
+        return Chunk(start, end, verb, rest, owner)
 
-    def _parts(self, text: str, chunk: Chunk) -> Iterator[tuple[int, int, str]]:
+    def _parts(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""
         left = chunk.start
-        for join in [*_JOINS.finditer(text, chunk.start, chunk.end), None]:
-            right = chunk.end if join is None else join.start()
-            if join is not None and not self._has_head(text[left:right]):
+        for join in JOINS.finditer(text, chunk.start, chunk.end):
+            if any(start < join.end() and join.start() < end for start, end in held):
                 continue
-            yield from self._trimmed(text, left, right)
-            if join is not None:
+            after = text[join.end() : chunk.end]
+            names_next = any(start == join.end() and not self._trail.sub("", text[end : chunk.end]) for start, end in held)
+            names_last = any(end == join.start() for start, end in held)
+            if names_next or names_last or self._has_head(text[left : join.start()]):
+                yield left, join.start()
                 left = join.end()
+            elif not after:
+                break
+        yield left, chunk.end
 
-    def _trimmed(self, text: str, left: int, right: int) -> Iterator[tuple[int, int, str]]:
-        piece = text[left:right]
-        trail = self._trail.search(piece)
-        if trail and trail.start() >= 3:
-            right = left + trail.start()
+    def _trimmed(self, text: str, left: int, right: int) -> tuple[int, int, bool]:
+        trail = self._trail.search(text, left, right)
+        trailed = trail is not None and trail.start() >= left + MIN_PHRASE_CHARS - 1
+        if trail is not None and trailed:
+            right = trail.start()
+        lead = _LEAD.match(text, left, right)
+        if lead:
+            left = lead.end()
         while left < right and text[left] in " 、）)》”·—-":
             left += 1
         while right > left and text[right - 1] in " 、（(“《":
             right -= 1
-        if 4 <= right - left <= MAX_PHRASE_CHARS:
-            yield left, right, text[left:right]
+        return left, right, trailed
 
     def _has_head(self, piece: str) -> bool:
         piece = self._trail.sub("", piece)
         return bool(self._strong.search(piece) or self._weak.search(piece))
 
-    def _judge(self, name: str, chunk: Chunk, is_heading: bool) -> tuple[str, str, float] | None:
-        """Label, rule and confidence of ``name``, None where it names nothing of its own."""
+    def _judge(
+        self, text: str, left: int, right: int, chunk: Chunk, names: list[Span], is_heading: bool, trailed: bool
+    ) -> tuple[str, str, float] | None:
+        """Label, rule and confidence of text[left:right], None where it names nothing of its own."""
+        name = text[left:right]
         if name in self._never:
             return None
-        for pattern, label, rule, confidence in (
-            (self._document, "Policy", "measures.document/1", 0.6 if chunk.verb else 0.0),
-            (self._build, "Program", "measures.construction/1", 0.8),
-            (self._strong, "Program", "measures.shape/1", 0.8),
-            (self._pay, "Policy", "measures.entitlement/1", 0.7 if chunk.verb else 0.5),
-            (self._weak, "Program", "measures.activity/1", 0.7 if chunk.verb or is_heading else 0.4),
-        ):
+        verb = chunk.verb if left == chunk.start or chunk.verb else ""
+        said = bool(verb) or is_heading or trailed or _COUNTED.match(text, right) is not None
+        for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)
-            if head is None or not self._is_specific(name[: head.start()]):
-                continue
-            return label, rule, confidence
+            if head is not None and confidence and self._is_specific(text, left, left + head.start(), names):
+                return label, rule, confidence
         return None
 
-    def _is_specific(self, modifier: str) -> bool:
-        """Whether ``modifier`` tells this programme from others: something is left when general words are taken out."""
-        left = self._generic.sub("", modifier)
-        return len(_HAN.findall(left)) + len(re.findall(r"[A-Za-z0-9]", left)) >= MIN_MODIFIER_CHARS
+    def _rules(self, verb: str, said: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
+        return (
+            (self._document, "Policy", "measures.document/1", LIKELY if verb in self._draft_verbs else 0.0),
+            (self._build, "Program", "measures.construction/1", CERTAIN),
+            (self._facility, "Program", "measures.built/1", LIKELY if verb in self._build_verbs else 0.0),
+            (self._honour, "Program", "measures.honour/1", CERTAIN if "创" in verb else 0.0),
+            (self._strong, "Program", "measures.shape/1", CERTAIN),
+            (self._pay, "Policy", "measures.entitlement/1", LIKELY if said else UNLIKELY),
+            (self._weak, "Program", "measures.activity/1", LIKELY if said else UNLIKELY),
+        )
+
+    def _is_specific(self, text: str, left: int, right: int, names: list[Span]) -> bool:
+        """Whether text[left:right] tells this programme from others: a name of the field, or more than one general word."""
+        if any(left <= start and end <= right for start, end in names):
+            return True
+        rest = self._empty.sub("", text[left:right])
+        thin = self._thin.sub("", rest)
+        if len(_WORDS.findall(thin)) >= MIN_MODIFIER_CHARS:
+            return True
+        return len(self._thin.findall(rest)) >= 2

@@ -2,78 +2,166 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from graph.identity import policy_id, program_id
 from graph.records import Value
-from loaders.lexicon import Lexicon, fold
+from loaders.lexicon import Lexicon
 from loaders.measure_candidates import Candidate, Cores
+from loaders.measure_headings import Headings
+from loaders.measure_lists import share_lead
 from loaders.measure_phrases import Phrases
-from loaders.measure_titles import find_titles, scope_of_title
+from loaders.measure_quotes import Quotes
+from loaders.measure_titles import find_lone_numbers, find_titles, scope_of_title
 from loaders.places import Places
-from loaders.records import Description, Entity, Mention, ReportText
+from loaders.records import Description, Entity, Mention, ReportText, Sentence
 
 MIN_CONFIDENCE: Final = 0.65
+COMMON, CLEAR = 0.5, 0.9  # a term that is also an everyday word needs a sign that it is meant as a line of work
+_SIGN_AFTER: Final = re.compile(r"[”）]?(?:工作|项目|活动|试点|制度|政策|任务|率|覆盖|改革|体系|试点|\d)")
+_NOT_AFTER: Final = re.compile(
+    r"(?:院|所|站|科|局|委|办公室|领导小组|中心(?!建设)|机构|人员|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
+)
+_VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
 
 def find_measures(report: ReportText, description: Description, places: Places, others: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Mentions in ``report``; ``others``: its regions and institutions."""
-    candidates = [candidate for candidate in _candidates(report, others, lexicon) if candidate.confidence >= MIN_CONFIDENCE]
-    return _resolve(_without_overlaps(candidates), report, description, places, others, lexicon)
+    finder = _Finder(report, others, lexicon)
+    return _Resolver(report, places, others, lexicon).resolve(_without_overlaps(list(finder.candidates())))
 
 
-def _candidates(report: ReportText, others: list[Mention], lexicon: Lexicon) -> Iterator[Candidate]:
-    text = report.text
-    titles = list(find_titles(text))
-    yield from titles
-    institutions = sorted((m.start, m.end) for m in others if m.entity.label == "Institution")
-    phrases = Phrases(lexicon)
-    for sentence in report.sentences:
+class _Finder:
+    """All rules run over one report."""
+
+    def __init__(self, report: ReportText, others: list[Mention], lexicon: Lexicon) -> None:
+        self._report = report
+        self._lexicon = lexicon
+        self._others = sorted((m.start, m.end, m.entity.label) for m in others)
+        self._institutions = [(start, end) for start, end, label in self._others if label == "Institution"]
+        self._phrases, self._quotes, self._headings = lexicon.derive(Phrases), lexicon.derive(Quotes), lexicon.derive(Headings)
+        self._verbs = frozenset((*lexicon.words["verb"], *lexicon.words["front"]))
+        self._common = frozenset(lexicon.words["common"])
+
+    def candidates(self) -> Iterator[Candidate]:
+        yield from find_titles(self._report.text)
+        for start, end, name in share_lead(self._report.text):
+            term = self._lexicon.concept(name)
+            yield Candidate(start, end, name, "Program", "measures.list/1", CLEAR, term)
+        for sentence in self._report.sentences:
+            yield from self._in_sentence(sentence)
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Candidate]:
         start = sentence.start + sentence.lead
-        body = text[start : sentence.end]
-        terms = list(lexicon.find(body))
+        body = self._report.text[start : sentence.end]
+        terms = list(self._lexicon.find(body))
         for left, right, term in terms:
-            if not _inside((start + left, start + right), institutions):
-                yield Candidate(start + left, start + right, body[left:right], term.label, "measures.term/1", 0.9, term)
-        yield from phrases.find(body, start, [(left, right) for left, right, _ in terms], sentence.is_heading)
+            if not self._in_institution(start + left, start + right):
+                confidence = self._confidence(body, left, right, sentence.is_heading)
+                if confidence:
+                    yield Candidate(start + left, start + right, body[left:right], term.label, "measures.term/1", confidence, term)
+        names = [(left, right) for left, right, _ in terms]
+        yield from self._phrases.find(body, start, names, self._actors(start, sentence.end), sentence.is_heading)
+        if "“" in body:
+            yield from self._quotes.find(body, start)
+        if sentence.is_heading and sentence.lead:
+            yield from self._headings.find(body, start)
 
+    def _confidence(self, text: str, left: int, right: int, is_heading: bool) -> float:
+        if _NOT_AFTER.match(text, right):
+            return 0.0
+        if text[left:right] not in self._common or is_heading or _SIGN_AFTER.match(text, right):
+            return CLEAR
+        return CLEAR if any(text[max(0, left - size) : left] in self._verbs for size in range(1, _VERB_WINDOW + 1)) else COMMON
 
-def _inside(span: tuple[int, int], covers: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in covers)
+    def _actors(self, start: int, end: int) -> list[tuple[int, int]]:
+        first, last = bisect_left(self._others, (start,)), bisect_left(self._others, (end,))
+        return [(left - start, right - start) for left, right, _ in self._others[first:last]]
+
+    def _in_institution(self, start: int, end: int) -> bool:
+        position = bisect_right(self._institutions, (start, 1 << 60)) - 1
+        return position >= 0 and end <= self._institutions[position][1]
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
+    """Sure ones first, then longer ones; what overlaps one that was taken is dropped."""
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-(c.end - c.start), c.start, c.rule)):
-        if not any(candidate.overlaps(other) for other in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+    starts: list[int] = []
+    for candidate in sorted(candidates, key=lambda c: (c.confidence < MIN_CONFIDENCE, c.start - c.end, c.start, -c.confidence, c.rule)):
+        position = bisect_left(starts, candidate.start)
+        if any(candidate.overlaps(other) for other in kept[max(0, position - 1) : position + 1]):
+            continue
+        starts.insert(position, candidate.start)
+        kept.insert(position, candidate)
+    return kept
 
 
-def _resolve(
-    candidates: list[Candidate], report: ReportText, description: Description, places: Places, others: list[Mention], lexicon: Lexicon
-) -> list[Mention]:
-    cores = Cores(lexicon)
-    entities: dict[str, Entity] = {}
-    home = None if places.home is None else places.home.id
-    mentions = []
-    for candidate in candidates:
-        term = candidate.term or lexicon.concept(candidate.name)
-        key = term.name if term else cores.core(candidate.name)
-        entity = entities.get(key)
-        if entity is None:
-            entity = entities[key] = _entity(candidate, term.name if term else candidate.name, None if term else home, term.scope if term else None)
-        mentions.append(Mention(entity, candidate.start, candidate.end, candidate.rule, candidate.confidence))
-    return mentions
+class _Resolver:
+    """Candidates in, mentions with one entity a thing out."""
 
+    def __init__(self, report: ReportText, places: Places, others: list[Mention], lexicon: Lexicon) -> None:
+        self._report = report
+        self._lexicon = lexicon
+        self._cores = lexicon.derive(Cores)
+        self._home = None if places.home is None else places.home.id
+        regions = {report.text[m.start : m.end] for m in others if m.entity.label == "Region"} | {
+            m.entity.name for m in others if m.entity.label == "Region"
+        }
+        self._places = tuple(sorted(regions, key=lambda name: (-len(name), name)))
+        self._short_titles: dict[str, str] = {}
 
-def _entity(candidate: Candidate, name: str, region: str | None, scope: str | None) -> Entity:
-    properties: dict[str, Value] = {"scope": scope or (scope_of_title(name) if candidate.label == "Policy" else "health")}
-    if region is not None:
-        properties["region_id"] = region
-    if candidate.label == "Program":
-        return Entity("Program", program_id(region, name), name, properties)
-    if candidate.number:
-        properties["document_number"] = candidate.number
-    return Entity("Policy", policy_id(region, name, candidate.number), name, properties)
+    def resolve(self, candidates: list[Candidate]) -> list[Mention]:
+        groups: dict[str, list[Candidate]] = {}
+        for candidate in candidates:
+            groups.setdefault(self._key(candidate), []).append(candidate)
+        mentions = []
+        for group in groups.values():
+            if max(c.confidence for c in group) < MIN_CONFIDENCE and (len(group) == 1 or group[0].term is None):
+                continue
+            entity = self._entity(group)
+            mentions += [Mention(entity, c.start, c.end, c.rule, c.confidence) for c in group]
+        mentions += self._numbers(mentions)
+        return sorted(mentions, key=lambda m: (m.start, m.end))
+
+    def _key(self, candidate: Candidate) -> str:
+        text = self._report.text[candidate.start : candidate.end]
+        if candidate.rule == "measures.short_title/1":
+            self._short_titles[text.strip("《》")] = candidate.name
+        name = self._short_titles.get(candidate.name.strip("《》"), candidate.name)
+        term = candidate.term or self._lexicon.concept(name)
+        if term is not None:
+            return term.name
+        if candidate.number is not None:
+            return candidate.number
+        core = self._cores.core(name, self._places)
+        term = self._lexicon.concept(core)
+        return core if term is None else term.name
+
+    def _entity(self, group: list[Candidate]) -> Entity:
+        first = max(group, key=lambda c: (c.number is not None, c.confidence, -c.start))
+        term = first.term or self._lexicon.concept(self._key(first))
+        if term is not None:
+            label, name, scope, region = term.label, term.name, term.scope, None
+        else:
+            label, name, region = first.label, first.name, self._home
+            scope = scope_of_title(name)
+        properties: dict[str, Value] = {"scope": scope}
+        if region is not None:
+            properties["region_id"] = region
+        if label == "Program":
+            return Entity(label, program_id(region, name), name, properties)
+        if first.number is not None:
+            properties["document_number"] = first.number
+        return Entity(label, policy_id(region, name, first.number), name, properties)
+
+    def _numbers(self, mentions: list[Mention]) -> list[Mention]:
+        """Mentions of a document by its number alone."""
+        known = {str(m.entity.properties["document_number"]): m.entity for m in mentions if "document_number" in m.entity.properties}
+        if not known:
+            return []
+        return [
+            Mention(known[number], start, end, "measures.number/1") for start, end, number in find_lone_numbers(self._report.text) if number in known
+        ]

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from graph.errors import LexiconError
+
+Made = TypeVar("Made")
 
 FOLDER: Final = Path(__file__).parent
 KINDS: Final = {"program": "Program", "policy": "Policy"}
@@ -102,6 +104,7 @@ class Lexicon:
         self.terms = terms
         self.words = words
         self._by_name: dict[str, Term] = {}
+        self._derived: dict[Callable[[Lexicon], object], object] = {}
         for term in terms:
             for name in term.names:
                 folded = fold(name)
@@ -131,6 +134,12 @@ class Lexicon:
                     break
             else:
                 position += 1
+
+    def derive(self, make: Callable[[Lexicon], Made]) -> Made:
+        """What ``make`` makes of this lexicon, made once: patterns that are dear to compile."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(Made, self._derived[make])
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
