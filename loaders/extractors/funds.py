@@ -91,7 +91,7 @@ def _is_paid(text: str, clauses: Sequence[Clause], at: int, quantity: Quantity, 
     opening = max(clause.start, room)
     named = max((mention.end for mention in clause.measures if mention.end <= quantity.start), default=opening)
     before, unnamed = text[opening : quantity.start], text[max(opening, named) : quantity.start]
-    if _INCOME.search(before) or _NOT_PAID.search(unnamed) or (quantity.value < MAX_RATE_YUAN and _RATE.search(unnamed)):
+    if _INCOME.search(before) or _NOT_PAID.search(unnamed) or (quantity.value < MAX_RATE_YUAN and _RATE.search(before)):
         return False
     if any(verb.kind == "funds" and _is_near(verb, quantity) for verb in clause.verbs):
         return True
@@ -133,11 +133,8 @@ def _recipients(text: str, reader: ClauseReader, clauses: Sequence[Clause], at: 
     paid = [mention for mention in reader.actors_in(clause.start, clause.end) if _is_paid_to(text, clause, mention)]
     if paid:
         return paid
-    preceding: list[Mention] = []
-    for earlier in reversed(clauses[max(0, at - MAX_CLAUSES_AWAY) : at]):
-        preceding = [mention for mention in earlier.measures if mention.start >= room[0]]
-        if preceding:
-            break
+    earlier = [clause for clause in reversed(clauses[max(0, at - MAX_CLAUSES_AWAY) : at]) if clause.measures]
+    preceding = list(earlier[0].measures) if earlier else []
     if preceding or not any(verb.kind == "funds" and verb.end <= quantity.start for verb in clause.verbs):
         return preceding
     return [mention for later in clauses[at + 1 : at + 1 + MAX_CLAUSES_AWAY] for mention in later.measures if mention.start < room[1]]

@@ -29,8 +29,9 @@ _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order, one for each issuer, policy and sentence."""
     reader = ClauseReader(findings, places)
-    by_name = {mention.entity.name: mention.entity for mention in reader.actors}
-    by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in reader.actors}
+    named = [mention for mention in findings.mentions if mention.entity.is_actor]
+    by_name = {mention.entity.name: mention.entity for mention in named}
+    by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in named}
     found: dict[tuple[int, int, int], Claim] = {}
     titled: set[int] = set()
     for sentence in findings.report.sentences:

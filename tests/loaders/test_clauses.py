@@ -1,0 +1,173 @@
+"""Who plays which part in a clause, what stance it takes, and that the table of verbs keeps its rules."""
+
+import pytest
+
+from graph.errors import LexiconError
+from loaders.clause_stance import is_denied, is_done, is_plan, is_proposal, section_of, year_in
+from loaders.clause_verbs import read_verb_table, verb_table
+from loaders.clauses import ClauseReader
+from tests.loaders.marked_text import read_marked
+
+PARTS = [
+    ("at the head", "区医院开展[义诊]。", ["区医院 agent"]),
+    ("after a date", "2020年6月，区医院开展[义诊]。", ["区医院 agent"]),
+    ("a list of subjects", "区医院、区中医院和区妇幼中心开展[义诊]。", ["区医院 agent", "区中医院 agent", "区妇幼中心 agent"]),
+    ("departments between", "区医院产科、区中医院骨科开展[义诊]。", ["区医院 agent", "区中医院 agent"]),
+    ("a person in office acts for it", "区医院院长带队开展[义诊]。", ["区医院 agent"]),
+    ("by", "[巡诊]由区医院负责。", ["区医院 by"]),
+    ("told to do it", "支持区医院创建[胸痛中心]。", ["区医院 told"]),
+    ("named for it", "确定区医院为[胸痛中心]单位。", ["区医院 told"]),
+    ("as the leading one", "以区医院为龙头组建[医共体]。", ["区医院 told"]),
+    ("owner", "推进区医院[门诊楼建设]。", ["区医院 owner"]),
+    ("owner by what it holds", "参加市卫健委召开的[健康扶贫]会议。", ["市卫健委 owner"]),
+    ("place", "在区医院设立[发热门诊]。", ["区医院 place"]),
+    ("partner", "区医院与省立医院签订[远程会诊]协议。", ["区医院 agent", "省立医院 partner"]),
+    ("joint partner", "区医院与省立医院共同开展[远程会诊]。", ["区医院 agent", "省立医院 joint partner"]),
+    ("joined by 会同", "会同区残联开展[康复训练]。", ["区残联 joint partner"]),
+    ("founded", "新设区妇幼中心，为群众提供[产前筛查]。", ["区妇幼中心 founded"]),
+    ("approver", "经区政府同意，印发{方案}。", ["区政府 approver"]),
+    ("a region right before an institution is part of it", "宜秀区区医院开展[义诊]。", ["区医院 agent"]),
+    ("our own bureau", "区卫健局牵头。我局开展[义诊]。", ["区卫健局 agent", "我局 agent"]),
+    ("a speaker does not act", "区卫健局表示，将开展[义诊]。", ["区卫健局 speaker"]),
+    ("an officer who speaks", "区卫健局局长要求做好[义诊]。", ["区卫健局 speaker"]),
+    ("an officer of a region", "安庆市副市长就[义诊]调研。", ["安庆市 speaker"]),
+    ("object of 对", "对区医院开展[督导检查]。", ["区医院 other"]),
+    ("object of a verb", "慰问区医院职工，开展[义诊]。", ["区医院 other"]),
+    ("whose work it is not", "代表区卫健局参加[技能竞赛]。", ["区卫健局 other"]),
+    ("a region whose people come", "邀请安庆市专家参与[义诊]。", ["安庆市 other"]),
+]
+
+
+@pytest.mark.parametrize(("why", "marked", "expected"), PARTS)
+def test_part_of_an_actor(why: str, marked: str, expected: list[str]) -> None:
+    findings, places = read_marked(marked)
+    reader = ClauseReader(findings, places)
+    clauses = [clause for sentence in findings.report.sentences for clause in reader.read(sentence)]
+    text = findings.report.text
+    assert [f"{text[actor.start : actor.end]} {actor.part}" for clause in clauses for actor in clause.actors] == expected, why
+
+
+DIVIDED = [
+    ("commas divide", "开展[义诊]，发放[叶酸]，", ["开展义诊", "发放叶酸"]),
+    ("a list does not", "开展[义诊]、[叶酸发放]工作。", ["开展义诊、叶酸发放工作"]),
+    ("a bracket does not", "开展[义诊]（含外地，共3次）活动，收效好。", ["开展义诊（含外地，共3次）活动", "收效好"]),
+    ("an open bracket does", "开展[义诊]（含外地，收效好。", ["开展义诊（含外地", "收效好"]),
+    ("a comma in a name does not", "落实[先诊疗，后付费]制度。", ["落实先诊疗，后付费制度"]),
+    ("a list number is none of it", "一是开展[义诊]。", ["开展义诊"]),
+]
+
+
+@pytest.mark.parametrize(("why", "marked", "expected"), DIVIDED)
+def test_division_into_clauses(why: str, marked: str, expected: list[str]) -> None:
+    findings, places = read_marked(marked)
+    reader = ClauseReader(findings, places)
+    assert [findings.report.text[clause.start : clause.end] for clause in reader.read(findings.report.sentences[0])] == expected, why
+
+
+def test_brackets_that_never_close_do_not_stop_the_division() -> None:
+    findings, places = read_marked("区医院开展[义诊]（共三次，" * 3000 + "。")
+    reader = ClauseReader(findings, places)
+    clauses = reader.read(findings.report.sentences[0])
+    assert len(clauses) == 3000
+
+
+PLANS = [
+    ("我区将启动医共体试点", True),
+    ("计划新建三所卫生院", True),
+    ("力争年底前验收", True),
+    ("到2025年覆盖全部乡镇", True),
+    ("必须落实首诊负责制", True),
+    ("各单位要加强培训", True),
+    ("拟投入300万元", True),
+    ("将签约服务纳入考核", False),
+    ("完成年度计划的九成", False),
+    ("开展计划生育服务", False),
+    ("人均预期寿命78岁", False),
+    ("草拟了方案", False),
+    ("应急演练顺利开展", False),
+    ("主要做法如下", False),
+    ("争取到上级资金", False),
+]
+
+
+@pytest.mark.parametrize(("clause", "expected"), PLANS)
+def test_plan_is_told_from_work_done(clause: str, expected: bool) -> None:
+    assert is_plan(clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [("建成了三所", True), ("已建成三所", True), ("累计签约三千户", True), ("共建共享", False), ("了解民意", False), ("全面推进", False)],
+)
+def test_done_is_said_in_so_many_words(clause: str, expected: bool) -> None:
+    assert is_done(clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("尚未开展", "", True),
+        ("因经费紧张，", "进展缓慢", True),
+        ("没有", "", True),
+        ("开展", "", False),
+        ("未婚者接受", "", False),
+        ("推进", "取得实效", False),
+    ],
+)
+def test_denied(before: str, after: str, expected: bool) -> None:
+    assert is_denied(before, after) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (("三、存在的问题",), "problem"),
+        (("三、问题及建议",), "problem"),
+        (("三、意见建议",), "proposal"),
+        (("四、下一步工作打算",), "next"),
+        (("四、下一步工作打算", "健康扶贫"), "next"),
+        (("着力解决看病贵问题",), "work"),
+        (("坚持问题导向",), "work"),
+        (("办理提案建议情况",), "work"),
+        ((), "work"),
+    ],
+)
+def test_section_by_its_headings(path: tuple[str, ...], expected: str) -> None:
+    assert section_of(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("建议：增加编制", True), ("二是建议增加编制", True), ("采纳建议三条", False), ("希望小学完成体检", False)]
+)
+def test_proposal_begins_with_its_verb(text: str, expected: bool) -> None:
+    assert is_proposal(text, 0, len(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019年新建卫生室", 2019),
+        ("2018年启动，2019年建成", 2019),
+        ("甲卫发〔2019〕3号", None),
+        ("2011-2016年招聘", None),
+        ("到2025年建成", None),
+        ("床位2019张", None),
+    ],
+)
+def test_year_of_a_clause(text: str, expected: int | None) -> None:
+    assert year_in(text, 0, len(text)) == expected
+
+
+def test_longest_verb_wins() -> None:
+    assert [(verb.start, verb.end, verb.kind) for verb in verb_table().find("制定印发方案", 0, 6)] == [(0, 4, "issues")]
+
+
+def test_no_verb_inside_a_name() -> None:
+    assert list(verb_table().find("建设银行", 0, 4, [(0, 4)])) == []
+
+
+def test_table_of_verbs_names_every_fault() -> None:
+    lines = ["verb\tkind\tframe\tsource", "开展\timplements\tobject\tx", "印发\tprints\tobject\tx", "下发\tissues\tobject\tx", "只有三列\tissues\tx"]
+    with pytest.raises(LexiconError) as caught:
+        read_verb_table(lines)
+    assert [line.split(":")[1] for line in str(caught.value).splitlines()] == ["3", "4", "5"]

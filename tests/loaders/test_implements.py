@@ -1,0 +1,131 @@
+"""Who carries out what: rows of (why, marked sentence, expected claims); a row without claims must find nothing."""
+
+import pytest
+
+from loaders.extractors.implements import extract_implements
+from tests.loaders.marked_text import read_marked
+
+HOME, HOSPITAL, CHINESE, MOTHERS = "宜秀区", "宜秀区人民医院", "宜秀区中医医院", "宜秀区妇幼保健中心"
+BUREAU, DISABLED, GOVERNMENT, CITY_BUREAU = "宜秀区卫生健康局", "宜秀区残疾人联合会", "宜秀区人民政府", "安庆市卫生健康委员会"
+
+CLAIMED = [
+    ("nobody named: the region", "扎实开展[义诊]。", {(HOME, "义诊")}),
+    ("the region named", "我区启动[健康扶贫]。", {(HOME, "健康扶贫")}),
+    ("a policy that is put into force", "严格落实{奖扶政策}。", {(HOME, "奖扶政策")}),
+    ("a named hospital alone", "区医院完成[门诊楼建设]。", {(HOSPITAL, "门诊楼建设")}),
+    ("all of a list", "区医院和区中医院实行[临床路径]。", {(HOSPITAL, "临床路径"), (CHINESE, "临床路径")}),
+    (
+        "subjects whose verb comes later",
+        "区医院八个专业，区中医院两个专业实行了[临床路径]。",
+        {(HOSPITAL, "临床路径"), (CHINESE, "临床路径")},
+    ),
+    ("the subject holds on", "区医院增设科室，开展[远程会诊]。", {(HOSPITAL, "远程会诊")}),
+    ("it ends with the sentence", "区医院增设科室。开展[义诊]。", {(HOME, "义诊")}),
+    ("another subject ends it", "区医院增设科室，各乡镇卫生院推进[签约服务]。", {(HOME, "签约服务")}),
+    ("by", "[巡诊]由区中医院承担。", {(CHINESE, "巡诊")}),
+    ("charged with it behind", "启动[巡诊]，分三批进行，由区中医院负责。", {(HOME, "巡诊"), (CHINESE, "巡诊")}),
+    ("told to: both", "支持区中医院开展[“三甲”创建]。", {(HOME, "“三甲”创建"), (CHINESE, "“三甲”创建")}),
+    ("told to by a bureau", "区卫健局指导区医院推进[卒中中心]。", {(BUREAU, "卒中中心"), (HOSPITAL, "卒中中心")}),
+    ("named for it", "确定区医院为[绿色通道]单位。", {(HOME, "绿色通道"), (HOSPITAL, "绿色通道")}),
+    ("partner: not", "区医院与省立医院建立[远程会诊]。", {(HOSPITAL, "远程会诊")}),
+    ("joint partner", "区卫健局会同区残联开展[康复训练]。", {(BUREAU, "康复训练"), (DISABLED, "康复训练")}),
+    ("owner", "区医院[门诊楼建设]顺利完工。", {(HOSPITAL, "门诊楼建设")}),
+    ("owner and who promotes it", "推进区医院[门诊楼建设]。", {(HOME, "门诊楼建设"), (HOSPITAL, "门诊楼建设")}),
+    ("purpose before its subject", "为落实{两票制}，区卫健局组织专题学习。", {(BUREAU, "两票制")}),
+    ("founded for it", "新设区妇幼中心，为群众提供[产前筛查]。", {(HOME, "产前筛查"), (MOTHERS, "产前筛查")}),
+    ("a figure is work done", "[产前筛查]1204人。", {(HOME, "产前筛查")}),
+    ("a list of work done", "完成[婚检]，[叶酸发放]，[产前筛查]。", {(HOME, "婚检"), (HOME, "叶酸发放"), (HOME, "产前筛查")}),
+    ("a heading", "（一）[健康扶贫]\n成立专班，逐户走访。", {(HOME, "健康扶贫")}),
+    ("a bare mention where nothing else is said", "对象为[健康扶贫]人群。", {(HOME, "健康扶贫")}),
+    ("responsible units in a bracket", "推进[医共体]。（责任单位：区卫健局、区残联）", {(HOME, "医共体"), (BUREAU, "医共体"), (DISABLED, "医共体")}),
+    ("a table of duties", "区残联\n组织[康复训练]，摸清底数。", {(DISABLED, "康复训练")}),
+    ("our own bureau", "区卫健局2020年总结\n我局牵头推进[医共体]。", {(BUREAU, "医共体")}),
+    ("what a speaker reports", "区卫健局表示，全面开展[义诊]。", {(HOME, "义诊")}),
+    ("a larger region's meeting", "召开安庆市[健康扶贫]推进会。", {(HOME, "健康扶贫")}),
+    ("work done in a section on problems", "三、存在的问题\n我区完成了[卫生室改造]，但缺少设备。", {(HOME, "卫生室改造")}),
+    ("what a policy obliges to", "应急队伍应当开展[技能培训]。", {(HOME, "技能培训")}),
+]
+NOTHING = [
+    ("only recommended", "建议：推进[医共体]。"),
+    ("recommended in a list", "建议：一是加强培训。二是推进[医共体]。"),
+    ("under a heading of proposals", "三、意见建议\n推进[医共体]，配齐设备。"),
+    ("wished for", "恳请上级支持[门诊楼建设]。"),
+    ("wished for inside the sentence", "患者希望推进[医共体]。"),
+    ("a problem", "三、存在的问题\n[医共体]推进难。"),
+    ("not begun", "受疫情影响，尚未启动[医共体]。"),
+    ("too slow", "[医共体]进展缓慢。"),
+    ("not there", "乡村医生没有{五险一金}。"),
+    ("only printed", "区卫健局印发{方案}。"),
+    ("only drawn up", "已起草{体检方案}，待审核后下发。"),
+    ("sent out, the verb behind", "{方案}已正式印发。"),
+    ("no measure", "区医院增设科室三个。"),
+    ("no text of ours", "各单位通力协作。"),
+]
+NO_REGION = [
+    ("nobody is named", "扎实开展[义诊]。", set()),
+    ("somebody is", "国家卫健委主办的[论坛]举行。", {("国家卫生健康委员会", "论坛")}),
+]
+
+
+def claimed(marked: str, kind: str = "summary", home: bool = True) -> set[tuple[str, str]]:
+    return {(claim.start.name, claim.end.name) for claim in extract_implements(*read_marked(marked, kind, home=home))}
+
+
+@pytest.mark.parametrize(("why", "marked", "expected"), CLAIMED)
+def test_who_carries_out_what(why: str, marked: str, expected: set[tuple[str, str]]) -> None:
+    assert claimed(marked) == expected, why
+
+
+@pytest.mark.parametrize(("why", "marked"), NOTHING)
+def test_nothing_is_carried_out(why: str, marked: str) -> None:
+    assert claimed(marked) == set(), why
+
+
+@pytest.mark.parametrize(("why", "marked", "expected"), NO_REGION)
+def test_news_of_no_region(why: str, marked: str, expected: set[tuple[str, str]]) -> None:
+    assert claimed(marked, "news", home=False) == expected, why
+
+
+def test_author_acts_where_no_region_does() -> None:
+    assert claimed("来源：国家卫健委\n通过讲座开展[骨干培训]。", "plan", home=False) == {("国家卫生健康委员会", "骨干培训")}
+
+
+def test_news_paragraph_keeps_its_subject() -> None:
+    marked = "区医院引进新设备。随后启动[卒中中心]。"
+    assert claimed(marked, "news") == {(HOSPITAL, "卒中中心")}
+    assert claimed(marked, "summary") == {(HOME, "卒中中心")}
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "status", "year"),
+    [
+        ("开展[义诊]。", "summary", "achieved", 2020),
+        ("开展[义诊]。", "plan", "planned", 2020),
+        ("已建成[医共体]。", "plan", "achieved", 2020),
+        ("我区将启动[医共体]。", "summary", "planned", 2020),
+        ("四、下一步打算\n启动[医共体]，配齐设备。", "summary", "planned", 2020),
+        ("2019年，我区启动[医共体]。", "summary", "achieved", 2019),
+        ("按照甲卫发〔2018〕3号要求，启动[医共体]。", "summary", "achieved", 2020),
+    ],
+)
+def test_status_and_year(marked: str, kind: str, status: str, year: int) -> None:
+    claims = extract_implements(*read_marked(marked, kind))
+    assert [(claim.properties["status"], claim.properties["year"]) for claim in claims] == [(status, year)]
+
+
+def test_no_year_where_none_is_known() -> None:
+    (claim,) = extract_implements(*read_marked("开展[义诊]。", year=None))
+    assert "year" not in claim.properties
+
+
+def test_one_claim_for_each_sentence_that_says_it() -> None:
+    findings, places = read_marked("开展[义诊]三次。[义诊]对象为老人。继续开展[义诊]。")
+    quotes = [findings.report.text[slice(*claim.quote)] for claim in extract_implements(findings, places)]
+    assert quotes == ["开展义诊三次。", "继续开展义诊。"]
+
+
+def test_quote_of_a_long_sentence_keeps_actor_and_measure() -> None:
+    padding = "，".join(["逐一走访各个村组并登记造册"] * 14)
+    findings, places = read_marked(f"{padding}，区医院选派骨干，开展[义诊]，{padding}。")
+    (claim,) = extract_implements(findings, places)
+    assert findings.report.text[slice(*claim.quote)] == "区医院选派骨干，开展义诊"

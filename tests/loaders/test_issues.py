@@ -1,0 +1,66 @@
+"""Who draws up or sends out which policy: rows of (why, marked sentence, expected claims); a row without claims must find nothing."""
+
+import pytest
+
+from loaders.extractors.issues import extract_issues
+from tests.loaders.marked_text import read_marked
+
+HOME, BUREAU, DISABLED, GOVERNMENT, PARTY = "宜秀区", "宜秀区卫生健康局", "宜秀区残疾人联合会", "宜秀区人民政府", "中共宜秀区委员会"
+CITY_BUREAU, NATION = "安庆市卫生健康委员会", "国家卫生健康委员会"
+
+ISSUED = [
+    ("nobody named: the region", "制定了{“救治方案”}。", {(HOME, "“救治方案”")}),
+    ("a named bureau", "区卫健局印发{《考核办法》}。", {(BUREAU, "《考核办法》")}),
+    ("several", "区卫健局、区残联联合下发{《康复方案》}。", {(BUREAU, "《康复方案》"), (DISABLED, "《康复方案》")}),
+    ("two documents", "区卫健局出台{《甲办法》}、{《乙办法》}。", {(BUREAU, "《甲办法》"), (BUREAU, "《乙办法》")}),
+    ("a draft", "起草了{体检方案}，待审核。", {(HOME, "体检方案")}),
+    ("printed and handed out", "印制发放{《保健手册》}三千册。", {(HOME, "《保健手册》")}),
+    ("by", "{《操作规程》}由区卫健局制定。", {(BUREAU, "《操作规程》")}),
+    ("the verb behind", "{《操作规程》}正式出台。", {(HOME, "《操作规程》")}),
+    ("approved", "{《工作要点》}经区政府审议通过。", {(GOVERNMENT, "《工作要点》")}),
+    ("those in the title", "区委、区政府重视。印发{《区委 区政府关于推进医改的意见》}。", {(PARTY, None), (GOVERNMENT, None)}),
+    ("the title alone", "根据{《市卫健委关于做好巡诊的通知》}要求，区卫健局统筹。市卫健委部署。", {(CITY_BUREAU, None)}),
+    ("whose standard it is", "对照国家卫健委制定的{“推荐标准”}自查。", {(NATION, "“推荐标准”")}),
+    ("standards joined", "对照国家卫健委制定的{“基本标准”}和{“推荐标准”}自查。", {(NATION, "“基本标准”"), (NATION, "“推荐标准”")}),
+    ("whose document it is", "贯彻市卫健委{《十条要求》}。", {(CITY_BUREAU, "《十条要求》")}),
+    ("joined by talks before", "区卫健局与区残联协商，联合印发{《康复方案》}。", {(BUREAU, "《康复方案》"), (DISABLED, "《康复方案》")}),
+    ("the number's bureau", "区卫健局总结\n印发{《巡诊方案》}（宜卫发〔2020〕9号）。", {(BUREAU, "《巡诊方案》")}),
+    ("a subject of a clause before", "区卫健局深入调研，制定{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
+]
+NOTHING = [
+    ("merely cited", "根据{《健康中国行动》}要求，开展义诊。"),
+    ("put into force", "严格落实{《考核办法》}。"),
+    ("learned", "组织学习{《基本医疗卫生法》}。"),
+    ("not issued yet", "尚未出台{《考核办法》}。"),
+    ("recommended", "建议：出台{《考核办法》}。"),
+    ("a program is not issued", "制定[签约服务]计划。"),
+    ("another verb comes between", "制定计划推进{基本药物制度}。"),
+    ("a verb of another clause", "印发文件，落实{基本药物制度}。"),
+    ("far behind the document", "{《考核办法》}实施以来成效明显受到群众一致好评并下发通报。"),
+]
+
+
+def issued(marked: str) -> set[tuple[str, str | None]]:
+    return {(claim.start.name, claim.end.name) for claim in extract_issues(*read_marked(marked))}
+
+
+@pytest.mark.parametrize(("why", "marked", "expected"), ISSUED)
+def test_who_issues_what(why: str, marked: str, expected: set[tuple[str, str | None]]) -> None:
+    found = issued(marked)
+    if any(policy is None for _, policy in expected):
+        found = {(issuer, None) for issuer, _ in found}
+    assert found == expected, why
+
+
+@pytest.mark.parametrize(("why", "marked"), NOTHING)
+def test_nothing_is_issued(why: str, marked: str) -> None:
+    assert issued(marked) == set(), why
+
+
+def test_nobody_issues_where_no_region_is_known() -> None:
+    assert extract_issues(*read_marked("制定了{“救治方案”}。", "news", home=False)) == []
+
+
+def test_year_of_the_clause_comes_before_the_reports() -> None:
+    (claim,) = extract_issues(*read_marked("2018年，区卫健局印发{《考核办法》}。"))
+    assert claim.properties["year"] == 2018
