@@ -15,7 +15,7 @@ from loaders.numerals import read_arabic, read_chinese
 from loaders.records import Mention, Quantity, ReportText
 from loaders.target_masks import FLAT, mask
 from loaders.target_units import load_units
-from loaders.target_zeros import find_ranks, find_zeros
+from loaders.target_zeros import find_ranks, find_times, find_zeros
 
 _ARABIC: Final = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MULTIPLIER: Final = r"万亿|千亿|百亿|亿|千万|百万|万|千(?![克米瓦伏卡帕赫])|百(?!分)"
@@ -24,18 +24,20 @@ _UNITS: Final = load_units()
 # Counted in words: only classifiers that are never the head of a common word after 三, 四, 五 (三层次, 四面, 五道).
 _WORD_UNITS: Final = (
     "个百分点|个工作日|个小时|个季度|个月|个|人次|平方公里|平方米|公里|小时|分钟|批次|公斤|公顷|家|所|处|座|支|名|位|人|例|件|张|场|次|份|户"
-    "|对|项|大?类|种|条|期|批|辆|台|套|间|栋|起|篇|亩|天|年|元|吨|倍|米|成(?=以上|以下|多|左右|的|[，。；、）])"
+    "|番|对|项|大?类|种|条|期|批|辆|台|套|间|栋|起|篇|轮(?!车|椅|胎)|架|艘|只|头|株|幅|块|组(?!织|成|建|团|长)|亩|天|年|元|吨|倍|米|成(?=以上|以下|多|左右|的|[，。；、）])"
 )  # fmt: skip
 _NUMBER: Final = re.compile(
     rf"(?P<parts>百分之|千分之)(?:(?P<parts_arabic>{_ARABIC})|(?P<parts_han>[{_HAN}点]+))"
     rf"|(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)"
     rf"|(?<![A-Za-z\d./×])(?P<arabic>{_ARABIC}) ?(?P<vague>[余多几])?(?P<times>{_MULTIPLIER})?(?P<vague_after>[余多])?"
-    rf"|(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<han_vague>[余多来几])?(?P<han_times>[万亿])?(?P<han_vague_after>[余多])?(?={_WORD_UNITS})"
+    rf"|(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<han_vague>[余多来几])?(?P<han_times>[万亿])?(?P<han_vague_after>[余多])?"
+    rf"(?=(?:(?:[-~]|至|到)[{_HAN}]{{1,4}})?(?:{_WORD_UNITS}))"
 )
 _UNIT: Final = re.compile(rf" ?({_UNITS.pattern})")
 _RANGE: Final = re.compile(rf" ?(?:[-~]|至|到) ?(?:(?P<arabic>{_ARABIC}) ?(?P<times>{_MULTIPLIER})?|(?P<han>[{_HAN}]+))")
 _PER: Final = re.compile(
-    r" ?/ ?(?P<unit>10万(?:人)?|[千百]?万?人|[户对例次年月天日床村家所个名份张张篇亩吨公里平方米立方米千瓦时小时升克]+(?:[·/][年月天日次人])?|[A-Za-z³²]+)"
+    r" ?/ ?(?P<unit>10万(?:人)?|[千百]?万?人|[户对例次年月天日床村家所个名份张篇亩吨公里平方立方米千瓦时小升克]+(?:[·/][年月天日次人])?"
+    r"|[A-Za-z³²]+)"
     r"|(?P<each>每[人户对例次年月天](?:每?[年月天次])?)"
 )
 _EACH: Final = re.compile(
@@ -43,6 +45,10 @@ _EACH: Final = re.compile(
 )
 _CLAUSE_MARK: Final = re.compile(r"[，。；：:;！？（）\n]")
 _BEFORE: Final = (
+    (
+        "<=",
+        re.compile(r"(?:上限|封顶线|最高(?:可|补助|补贴|奖励|支付|给予|不超过)(?:[资补]助)?)(?:标准)?(?:为|是|(?:提高|调整)[到至为]|达到?)?$"),
+    ),
     (">=", re.compile(r"(?:不低于|不少于|不小于|不下于|至少|最少|最低|起码|≥)[\u4e00-\u9fff]{0,3}$")),
     ("<=", re.compile(r"(?:不超过|不高于|不大于|不多于|不得超过|最多|至多|控制[在到]|限定在|≤)(?:[\u4e00-\u9fff]{1,12}的|为|到|在)?$")),
     (">", re.compile(r"(?<!不得)(?<!不)(?:超过|超出|超|突破|高于|大于|多于|逾|>)(?:了|到)?$")),
@@ -52,26 +58,30 @@ _BEFORE: Final = (
 _AFTER: Final = re.compile(
     r"（?(?:及|含|\(含\))?）?(?:(?P<ge>以上)|(?P<le>以下|以内|之内|内(?![部科外容涵地资]))|(?P<about>左右|上下)|(?P<gt>余|多(?=[，。；、的）])))"
 )
+# 一 is mostly an article (一支队伍); it counts after 每年, 每村有, 至少.
+_EACH_ONE: Final = re.compile(r"(?:至少|不少于|每(?:两|半)?(?:个?[\u4e00-\u9fff]{1,3}?)(?:至少)?(?:有|设|建|配备?|举办|开展|组织|进行)?)$")
 _BARE: Final = re.compile("^[百千万亿]+$")
 _BARE_LEAD: Final = re.compile(r"(?:近|超过?|突破|[上逾过约达破])$")
 # After a classifier: what a slogan or a way of speaking counts (三个方面, 两个维护), nothing in the world.
 _NOT_COUNTED: Final = re.compile(
     r"(?:重要)?(?:方面|层面|阶段|环节|维度|维护|确立|意识|自信|一百年|坚持|必须|毫不|一|不|全面|全覆盖|到位|转变|面向|加强|更加|着力|关键|"
-    r"抓手|问题导向|重点[，。、]|角度|梯次|极端|字[，。]|多[月年]|规定|纪律)"
+    r"抓手|问题导向|重点[，。、]|角度|梯次|极端|字[，。]|代表重要|多[月年]|规定|纪律)"
 )
 _NOT_UNIT: Final = re.compile(
     "人[民大均工间]|例[会行]|名[录单列优特]|家[庭属园长居]|台[账湾风]|门[诊户类]|层[级次面]|节[点能日]|面[向积对]|组[织成建团]|口[径岸]|班子|首[次个批]|单[位一]"
-    "|眼科|针对|对[口于外]|种植|次[均生]|位[居列于]|元[旦素件]|座谈|场[地所馆]|处[理置罚]|条[例件]|亩均|升[级至学]|分[别类级之]|部[委分]|本[科级]|道路|克服"
+    "|眼科|针对|对[口于外]|种植|次[均生产]|位[居列于]|元[旦素件]|座谈|场[地所馆]|处[理置罚奔走寻流碰]|条[例件]|亩均|升[级至学]|分[别类级之]|部[委分]|本[科级]|道路|克服"
     "|市[场民值委]|区[域间别划]|县域|村(?:（[^）]{1,4}）)?(?:民|级|委|医|卫生)|省[级份]|镇[级村]|乡[村镇]村|社区矫|州[级]|旗[下舰]|站[点位]|股[份东]|封[闭控]|件[套均]|册[子]"
 )  # fmt: skip
 _NO_DURATION: Final = re.compile(r"(?:以?[内前后来里间]|之[内前后]|以[上下来内]|多来|的?时间(?:里|内)|龄|儿童|婴幼儿|[以及]+上|制)")
-_PASSING: Final = re.compile(r"(?:[近前后满每第头下上过再]|过去|未来|今后|连续|持续|工作|从业|服务|居住|累计|为期不)(?:了)?$")
+_PASSING: Final = re.compile(r"(?:[近前后满每第头下上再]|(?<!超)过|过去|未来|今后|连续|持续|工作|从业|服务|居住|累计|为期不)(?:了)?$")
 _PASSING_HOURS: Final = re.compile(r"(?:[近前后每第过]|过去|连续)$")
 _DURATION_LEAD: Final = re.compile(r"(?:为期|期限|有效期|年限|任期|工期|周期|时限|时长|缩短|压缩|延长|提前|等待期|过渡期|假期|期)[^，。；、\d]{0,6}$")
 _HOURS: Final = ("小时", "分钟", "秒", "个小时")
 _DAYS: Final = ("天", "个月", "个工作日", "工作日", "个季度", "周", "星期", "年", "昼夜")
 _LIFE: Final = re.compile(r"寿命|平均年龄|均龄|中位年龄|婚龄")
 _CLASS_OF: Final = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:医院|企业|单位|学校|机构|家庭|乡村医生|人员|村庄|自然村|项目|人口|老人|患者)")
+_EXCEEDS: Final = re.compile(r"(?:超过?|突破|过|达)$")
+_CLASS_OF_MONEY: Final = re.compile(r"(?:以上)?的?[\u4e00-\u9fff]{0,8}?(?:企业|项目|园区|产业(?!增加值)|集群|[县村镇][，、达有])")
 _CLASS_UNITS: Final = ("户", "人", "张", "元", "亩", "分", "公里", "平方米", "吨", "千瓦")
 _UNREACHED: Final = re.compile(r"(?:达不到|未达到?|不足|低于|高于|超过)[^，。；、\d]{0,8}$")
 _MONEY_LEAD: Final = re.compile(
@@ -118,6 +128,7 @@ def find_quantities(report: ReportText, mentions: Sequence[Mention]) -> list[Qua
         quantities = list(_read_sentence(text, masked, first, sentence.end))
         quantities += [zero for zero in find_zeros(text, first, sentence.end) if not masked[zero.start]]
         quantities += find_ranks(text, first, sentence.end)
+        quantities += [time for time in find_times(text, first, sentence.end) if not masked[time.start]]
         found += _without_overlaps(quantities)
     return found
 
@@ -136,7 +147,8 @@ def _read_sentence(text: str, masked: bytearray, first: int, end: int) -> Iterat
     previous: Quantity | None = None
     while match := _NUMBER.search(text, position, end):
         position = match.end()
-        if masked[match.start()] or text[match.start() - 1 : match.start()] in ("每", "第"):
+        sign = text[match.start() - 1 : match.start()]
+        if masked[match.start()] or sign in ("每", "第") or (sign == "数" and match["han"]):
             continue
         number = _read_number(match)
         if number is None:
@@ -174,11 +186,17 @@ def _read_number(match: re.Match[str]) -> _Number | None:
     value = read_chinese(match["han"])
     times = match["han_times"]
     vague = match["han_vague"] or match["han_vague_after"]
-    if value is None or (match["han"] == "一" and not vague and match.string[match.end()] != "倍"):
+    if value is None or (
+        match["han"] == "一"
+        and not vague
+        and match.string[match.end()] != "倍"
+        and not _EACH_ONE.search(match.string, max(0, match.start() - 8), match.start())
+    ):
         return None
     if match["han"] in ("二", "〇", "零") or (_BARE.match(match["han"]) and not vague and not _BARE_LEAD.search(match.string, 0, match.start())):
         return None  # 二 names a class or a stage (二类疫苗, 二期工程); things are counted by 两
-    return _Number(*match.span(), value * {"万": 10**4, "亿": 10**8, None: 1}[times], ">" if vague else "=", True, times or "")
+    comparator = ">" if vague else ">=" if match.string[match.start() - 1 : match.start()] == "上" and _BARE.match(match["han"]) else "="
+    return _Number(*match.span(), value * {"万": 10**4, "亿": 10**8, None: 1}[times], comparator, True, times or "")
 
 
 def _with_unit(text: str, number: _Number, before: str, end: int) -> Quantity | None:
@@ -219,6 +237,10 @@ def _read_range(text: str, number: _Number, unit: str | None, position: int, end
 def _is_counted(text: str, number: _Number, unit: re.Match[str], before: str, end: int) -> bool:
     """Whether the unit is one here, and the number neither a stretch of time, an age, a class nor a way of speaking."""
     name, stop = unit[1], unit.end()
+    if text.startswith("级", stop) or name in ("千伏", "kV", "英寸"):
+        return False  # 亿元级产业, 750千伏工程: a class
+    if name == "类" and text.startswith(("医疗器械", "水", "以上"), stop):
+        return False
     if name in _DAYS:
         return _is_duration(text, name, stop, before)
     if name == "岁":
@@ -237,10 +259,12 @@ def _is_counted(text: str, number: _Number, unit: re.Match[str], before: str, en
         )
     if name == "%" and _UNREACHED.search(before) and re.match(r"的[\u4e00-\u9fff]", text[stop : stop + 2]) and "达不到" in before[-12:]:
         return False
+    if name == "元" and _EXCEEDS.search(before) and _CLASS_OF_MONEY.match(text, stop, end):
+        return False
     if name in _CLASS_UNITS and text.startswith(("以上", "及以上", "以下"), stop):
         tail = text.index("上" if "上" in text[stop : stop + 3] else "下", stop) + 1
         return _CLASS_OF.match(text, tail, end) is None
-    if before.endswith(("这", "那", "上述", "哪")) or (number.in_words and before.endswith(("上", "下"))):
+    if before.endswith(("这", "那", "上述", "哪")) or (number.in_words and before.endswith("下")):
         return False
     if number.in_words and name == "项" and not before:
         return False  # 两项激励可累加: speaks of what was just said

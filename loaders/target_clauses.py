@@ -50,6 +50,7 @@ class Clause:
     before:  the clause before, where no figure stands in it; ``following``: the clause after, figures left out
     joins_*: only 、 和 或 or nothing stands between this figure and its neighbour
     shares:  an earlier figure stands in the same clause
+    respectively: 分别 shares the figures out over the names before it
     is_part: 其中 or 含 says that this is a part of what was said before
     """
 
@@ -64,6 +65,7 @@ class Clause:
     joins_next: bool
     shares: bool
     bracketed: bool
+    respectively: bool
     is_part: bool
 
 
@@ -103,6 +105,7 @@ def _read(text: str, start: int, end: int, quantities: Sequence[Quantity], index
         joins_next=index + 1 < len(quantities) and text[quantity.end : stop] in ("", "、", "和", "或", "及", "与"),
         shares=index > 0 and previous > begin,
         bracketed=bracketed,
+        respectively="分别" in left,
         is_part=_PART.match(left) is not None,
     )
 

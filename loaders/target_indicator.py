@@ -18,6 +18,7 @@ _LONG: Final = 26
 _LONG_OBJECT: Final = 20
 _CHANGE: Final = "增加|提高|上升|增长|扩大|提升|下降|降低|减少|上涨|优化|缩短|压缩|下调|上调|压减|降|升|增"
 _FROM: Final = re.compile(r"(?:由|从|较|比|与|同)(?:原来|过去|此前|年初|上年|去年|(?:19|20)\d{2} ?年)?的?$")
+_GROWN: Final = re.compile(rf"(?:同比|环比|年均|累计|平均|名义|实际)*(?:{_CHANGE}|递增|净增)(?:率|幅度?)?$|均?[位居]?居(?:全|中|西)[国省市县部].*$")
 _SHARE: Final = re.compile(r"占[^，。；]{1,24}$")
 _RATE: Final = re.compile(r"(?:率|比例|比重|覆盖面|幅度|指数|占比|增速|增幅|水平)$")
 _VERB: Final = (
@@ -32,9 +33,9 @@ _FUNCTION: Final = re.compile(
     rf"|{_CHANGE})"
 )
 _VERB_CUT: Final = re.compile(
-    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|接受|被|均(?!等)|全部|已|能够?|可(?!视|持)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|为|与(?!会)"
-    r"|对(?!口|象|外)|向|从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
-    r"|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|达|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
+    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|接受|被|均(?!等)|全部|已|(?<![节功性职产智技势机动电热核太])能够?(?![力源耗量级])|可(?!视|持|再)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|(?<![行作人认])为|(?<![参])与(?!会)"
+    r"|(?<![应相])对(?!口|象|外)|(?<![方导定面走志])向|(?<![服])从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
+    r"|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|(?<![发到直])达(?!标)|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
 )
 _LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部|实行|实施)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
 _PREPOSITION: Final = re.compile(r"^(?:分别|共|已)?(?:为|对|将|把|给|向|在|从|由|与|凭|于|以|按照?|每个?)")
@@ -47,7 +48,7 @@ _BARE_WORDS: Final = re.compile(
     r"人数|人次|户数|签约|签订|签|覆盖|知晓|满意|合格|参合|参保|普及|达标|接种|规范|使用|建设|总额|金额|资金|经费|投入|投资|到位|拨付|补偿|报销|发放|受益|受教育|聘请|创建|安置|"
     r"惠及|服务|培训|管理|系统|在管|接诊|随访|建档|检查|检测|监测|筛查|检出|确诊|治疗|救治|救助|处理|查处|整改|办理|申报|审核|审查|完成|新增|新建|新|累计|共|总|含|包含|"
     r"年均|平均|同比|数量|数|率|量|名|个|县级|省级|市级|中央|其他|其中|项目|活动|宣传资料|资料|举办|讲座|咨询|参加|参与|会议|专家|医生|医师|人员|群众|教育|帮扶|下发|印发|制作|张贴|悬挂|出动|车辆|"
-    r"床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|"
+    r"增速|总量|居全[国省市]|位居|排名|位次|均|床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|"
     r"补助|补贴|患者|病例|企业|项|件|户"
 )
 _NUMBER_OF: Final = {"户": "户数", "人": "人数", "名": "人数", "类": "类数", "项": "项数", "种": "种数", "大类": "类数"}
@@ -61,7 +62,7 @@ def find_indicators(
     topics:  the measure that each is about, "" where there is none; ``near``: it stands in this sentence
     """
     clauses = read_clauses(text, start, end, quantities)
-    indicators: list[str] = []
+    phrases: list[str] = []
     left = noun = whole = ""
     if clauses and _GOES_ON.match(text, start):
         whole, subject = _LEADING_VERB.sub("", subject), ""
@@ -75,11 +76,29 @@ def find_indicators(
         phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
         if whole and len(whole) + len(phrase) <= _LONG and whole[:4] not in phrase and phrase not in whole:
             phrase = whole + phrase
-        indicators.append(_with_basis(phrase, quantity))
+        phrases.append(phrase)
+        own = _GROWN.sub("", own) or own
         if is_bare(own):
             own = subject if subject and phrase.startswith(subject) else phrase
         subject = own if own and not GROWTH.match(own) else subject
-    return indicators, subject
+    _share_out(phrases, clauses)
+    return [_with_basis(phrase, quantity) for phrase, quantity in zip(phrases, quantities, strict=True)], subject
+
+
+def _share_out(phrases: list[str], clauses: Sequence[Clause]) -> None:
+    """A、B分别增长1%、2%: the first figure is A's, the second B's, where there are as many names as figures."""
+    index = 0
+    while index < len(clauses):
+        last = index
+        while clauses[last].joins_next and last + 1 < len(clauses):
+            last += 1
+        grown = _GROWN.search(phrases[index])
+        base = phrases[index][: grown.start()] if grown else phrases[index]
+        names = re.split("[、和与及]", base)
+        if last > index and clauses[index].respectively and len(names) == last - index + 1 and min(map(len, names)) > 2:
+            for offset, name in enumerate(names):
+                phrases[index + offset] = name + (grown[0] if grown else "")
+        index = last + 1
 
 
 def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity, subject: str) -> tuple[str, str, str]:
@@ -99,7 +118,7 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
     if quantity.unit == "元":
         return *_money(left, noun, clauses, index, quantity), noun
     if noun and not _RATE.search(left):
-        return *_counted(left, noun, rest, clause.tail), noun
+        return *_counted(left, noun, rest, clause), noun
     return *_named_before(left, clause, subject), ""
 
 
@@ -200,14 +219,14 @@ def _spent(left: str, spent: re.Match[str], clauses: Sequence[Clause], index: in
     return what + re.sub("完成|累计|计划", "", spent[0]), what
 
 
-def _counted(left: str, noun: str, rest: str, tail: str) -> tuple[str, str]:
+def _counted(left: str, noun: str, rest: str, clause: Clause) -> tuple[str, str]:
     """组建 + 服务团队; 对…贫困女孩进行帮扶 → 帮扶贫困女孩; nothing before: what is said of them (患者得到分类救治)."""
     subject = noun if len(noun) > 2 else left
-    action = _LIGHT_VERB.search(tail)
+    action = _LIGHT_VERB.search(clause.tail)
     if _PREPOSITION.match(left) or not left:
         if action and len(action[1]) <= 8:
             return action[1] + noun, subject
-        said = rest.replace("了", "")
+        said = "" if clause.right != clause.tail and not rest.startswith(("与", "在", "可", "被")) else rest.replace("了", "")
         return (noun + said if 2 <= len(said) <= 24 - len(noun) else noun), subject
     verb = _LEADING_VERB.match(left)
     if verb and len(left) > 8:

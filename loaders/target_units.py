@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,8 +23,12 @@ class Units:
 
 @cache
 def load_units() -> Units:
-    """raises: LexiconError that names every row which is not three columns, out of order or there twice."""
-    rows = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()]
+    return read_units(_TABLE.read_text(encoding="utf-8").splitlines())
+
+
+def read_units(lines: Sequence[str]) -> Units:
+    """raises: LexiconError that names every row which is not three columns, out of order or there twice"""
+    rows = [line.split("\t") for line in lines]
     faults = [f"units.tsv:1: head is {rows[0]}, expected {_HEAD}"] if rows[0] != _HEAD else []
     dimension: dict[str, str] = {}
     last = ""
