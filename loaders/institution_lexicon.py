@@ -45,7 +45,7 @@ MINISTRIES: Final = (
     "应急管理",
 )
 _DEPARTMENTS: Final = ("残联", "妇联", "团委", "政法", "红十字会", "工会", "宣传", "组织", "纪检", "科协", "工商联", "编办")
-_COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥部|专班|委员会|联席会议)(?:办公室)?$")
+_COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥部|专班|工作组|委员会|理事会|联席会议)(?:办公室)?$")
 # 和 in 和平, 向 in 向阳 … are parts of names
 _FUNCTION_WORD: Final = (
     "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]|和(?!平|谐|睦)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
@@ -77,11 +77,20 @@ class Suffix:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """A bureau's field: its name written out, what a province's bureau of it ends in (厅, 局, 委员会; a county's in 局), and its scope."""
+
+    full: str
+    provincial: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class InstitutionLexicon:
     """heads: ends of names, as ``domain`` + ``ending``, ``ministry`` or ``suffix``; the other patterns search words that break a name."""
 
     suffixes: dict[str, Suffix]
-    domains: dict[str, tuple[str, str]]
+    domains: dict[str, Domain]
     short_forms: dict[str, str]
     heads: re.Pattern[str]
     departments: re.Pattern[str]
@@ -105,7 +114,7 @@ class InstitutionLexicon:
         return self.suffixes[_BRACKETED.sub("", head)]
 
     def bureau(self, domain: str, ending: str) -> str:
-        return self.domains[domain][0] + {"委": "委员会", "办": "办公室"}.get(ending, ending)
+        return self.domains[domain].full + {"委": "委员会", "办": "办公室"}.get(ending, ending)
 
     def sort_of(self, name: str) -> tuple[str, str]:
         """(type, scope) of an institution by its full name alone."""
@@ -115,7 +124,7 @@ class InstitutionLexicon:
         if found is None:
             return "other", "health" if _HEALTH.search(name) else "other"
         if found["domain"] is not None:
-            return "administration", self.domains[found["domain"]][1]
+            return "administration", self.domains[found["domain"]].scope
         if found["ministry"] is not None:
             return "administration", "health" if found["ministry"] == "卫生" else "other"
         suffix = self.suffix_of(found["suffix"])
@@ -149,7 +158,7 @@ def institution_lexicon() -> InstitutionLexicon:
     unknown = sorted(s.text for s in suffixes.values() if s.opening not in OPENINGS)
     if unknown:
         raise LexiconError(f"institution_suffixes.tsv: unknown opening at {unknown}; known: {', '.join(OPENINGS)}")
-    domains = {row[0]: (row[1], row[2]) for row in _rows("institution_domains.tsv", 4)}
+    domains = {row[0]: Domain(*row[1:4]) for row in _rows("institution_domains.tsv", 5)}
     stops: dict[str, list[str]] = {"hard": [], "verb": [], "noun": [], "class": [], "start": []}
     for word, sort, _ in _rows("institution_stops.tsv", 3):
         stops[sort].append(word)
@@ -170,13 +179,13 @@ def institution_lexicon() -> InstitutionLexicon:
     )
 
 
-def _heads(suffixes: dict[str, Suffix], domains: dict[str, tuple[str, str]]) -> re.Pattern[str]:
+def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|部门"
     bureau = rf"(?P<domain>{_any(domains)})(?P<ending>{ending})"
     ministry = rf"(?P<ministry>{_any(MINISTRIES)})部(?![门分署队位件级])"
     party = r"委(?![员托派任以曲])"
-    words = [word for word in suffixes if word != "委"]
-    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>社区卫生{_BRACKETED.pattern}服务中心|{_any(words)}|{party})")
+    words = [word for word in suffixes if word not in ("委", "中学", "小学")]
+    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>社区卫生{_BRACKETED.pattern}服务中心|{_any(words)}|[中小]学(?!习|生|教|校)|{party})")
 
 
 def _any(words: Iterable[str]) -> str:

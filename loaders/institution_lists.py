@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.institution_names import Name, NameReader
@@ -16,17 +16,19 @@ _ITEMS: Final = re.compile(r"[一-鿿]{1,10}(?:[、，和与及][一-鿿]{1,6})+
 _ITEM: Final = re.compile(r"[^、，和与及]+")
 _ORDINALS: Final = re.compile(r"(?P<items>(?:第[一二三四五六七八九十]{1,2}[、和及])+)(?P<last>第[一二三四五六七八九十]{1,2})$")
 _SPECIAL: Final = {"政法": "政法委", "宣传": "宣传部", "组织": "组织部", "工会": "总工会", "纪检": "纪委"}
+_VILLAGE: Final = ("村", "社区")
+_LIST_MARKS: Final = frozenset("、，和与及")
 _CLASS_BEFORE: Final = re.compile(r"(?:各级?|上级|相关|有关|基层|每个)$")
 
 
 def find_shared(reader: NameReader) -> Iterator[Name]:
     """The institutions of lists of places (or ordinals) in front of one end; the last one's span runs to the end of that word."""
     for head in reader.lexicon.heads.finditer(reader.text):
-        if head["suffix"] is None:
+        if head["suffix"] is None or reader.text[head.start() - 1 : head.start()] in _LIST_MARKS:
             continue
         suffix = reader.lexicon.suffix_of(head["suffix"])
         base = max(0, head.start() - REACH)
-        if suffix.opening == "local":
+        if suffix.opening in ("local", "own"):
             tail = _TAIL.search(reader.text, base, head.start())
             assert tail is not None  # it matches the empty string
             listed = _ITEMS.search(reader.text, base, tail.start())
@@ -41,8 +43,7 @@ def find_shared(reader: NameReader) -> Iterator[Name]:
 def _by_place(reader: NameReader, listed: re.Match[str], tail: re.Match[str], head: re.Match[str]) -> Iterator[Name]:
     host, items = _items(reader, listed)
     places = [_place(reader, start, end) for start, end in items]
-    known = sum(place is not None for place in places)
-    if len(items) < 2 or not (known == len(items) or _counts(tail, len(items)) or (tail["open"] and known * 2 >= len(items))):
+    if not _accepts(reader, items, places, tail, head):
         return
     for number, ((start, end), place) in enumerate(zip(items, places, strict=True)):
         draft = reader.draft(head)
@@ -102,6 +103,20 @@ def _place(reader: NameReader, start: int, end: int) -> Entity | None:
         return mention.entity
     named = reader.named_place(reader.text[start:end])
     return named[1] if named is not None and len(named[0]) == end - start else None
+
+
+def _accepts(reader: NameReader, items: Sequence[tuple[int, int]], places: Sequence[Entity | None], tail: re.Match[str], head: re.Match[str]) -> bool:
+    """Whether the items are places: all are known or say so (螺山村、余墩村), their number is given, or most are known and 等 ends them.
+
+    What each division has one of is shared out only over places that are known or say so.
+    """
+    if len(items) < 2:
+        return False
+    known = [place is not None or reader.text.endswith(_VILLAGE, start, end) for (start, end), place in zip(items, places, strict=True)]
+    if all(known):
+        return True
+    is_open = tail["open"] is not None and sum(known) * 2 >= len(items)
+    return reader.lexicon.suffix_of(head["suffix"]).opening == "local" and (_counts(tail, len(items)) or is_open)
 
 
 def _counts(tail: re.Match[str], items: int) -> bool:

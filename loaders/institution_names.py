@@ -17,7 +17,21 @@ from loaders.records import Entity, Mention
 
 WINDOW: Final = 30  # code points in front of a name's end that are looked at; the longest full names of bureaus have some 25
 MAX_TASK: Final = 18  # of a committee's or a centre's task
+MAX_BRANCH: Final = 12  # of what stands between an institution and its branch
 MAX_PROPER: Final = 6  # of a name with nothing in front of it; longer runs are half a sentence
+SHORT_END: Final = 2  # 中心, 站, 基地 end many words that are no institution; before them the task must be one of a service
+_SERVICE: Final = re.compile(
+    r"服务|管理|教育|培训|指导|救助|检[测验疫查]|监测|医|卫|健康|病|药|妇|儿|老|残|养|康复|护|急救|血|疫|托|文化|体育|科普|防|控|技术|信息|援|志愿|应急|综治|社工|心理|卒中|胸痛"
+    r"|创伤|会诊|影像|心电|透析|优生|生殖|美沙酮|戒毒|实训|实践"
+)
+_TITLES: Final = re.compile(r"(?:[一-鿿]{2}|临床医学研究|质量控制)?中心|(?:示范|培训|教育|实训)?基地|实验室|研究院")
+_NO_TASK: Final = re.compile(
+    r"[的了在为对将把被由至等该这那是也都已均就于让使并其按]|成立|组建|设立|召开|建立|印发|制定|下发|参加|根据|通过|健全|完善|积极|认真|切实|全面|及时|迅速|提请|报请|要求|经过"
+)
+_MOTTO: Final = re.compile(r"(?:健康|平安|法治|文明|数字)$")
+_FOUNDS: Final = re.compile(r"(?:成立|组建|设立)了?(?!成立|组建|设立)([^成立组建设了]{2,18})$")
+MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too little to be one institution
+_MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 _STOP: Final = "。；;！？!?，,、：:\n\r\t 　（）()《》〈〉“”\"‘’'[]〔〕【】…—-·|/"
 _TAIL: Final = re.compile(rf"[^{re.escape(_STOP)}]*")
 _UNITS: Final = "省市县区州盟旗"
@@ -38,6 +52,7 @@ _MODIFIER: Final = re.compile(
 _COUNT: Final = re.compile(r"(?:[\d零一二两三四五六七八九十百千几多数余]+|[各每该这那])(?:个|家|所|座|处|名|间)?$")
 _MARKED: Final = re.compile(r"大学|医科|附属|第[一二三四五六七八九十]|友好|解放军|武警|红十字|职业|技术|实验|师范|人民|中心|大街|路")
 _HAN: Final = re.compile(r"[一-鿿0-9０-９A-Za-z]+")
+_CHINESE_MEDICINE_ROOMS: Final = ("中医馆", "国医馆", "国医堂", "名中医工作室")
 _HOSTS: Final = ("hospital", "traditional medicine hospital", "maternal and child", "school")
 _LOOSE: Final = re.compile(
     r"[不要去来请做给能会说没即使受需可已我全]|(?<![地国])家"
@@ -67,6 +82,7 @@ class Name:
     surface: str = ""
     by_letter: bool = False
     domain: str | None = None
+    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -116,11 +132,12 @@ class NameReader:
             body = lexicon.bureau(head["domain"], head["ending"])
             return Name(head.start(), head.end(), body, "", text, "own", "administration", domain=head["domain"])
         if head["ministry"] is not None:
-            return Name(
-                head.start(), head.end(), lexicon.domains.get(head["ministry"], (head["ministry"], ""))[0] + "部", "", text, "whole", "administration"
-            )
+            return Name(head.start(), head.end(), self._ministry(head["ministry"]), "", text, "whole", "administration")
         suffix = lexicon.suffix_of(text)
         return Name(head.start(), head.end(), lexicon.official(text), "", text, suffix.opening, suffix.type)
+
+    def _ministry(self, field: str) -> str:
+        return (self.lexicon.domains[field].full if field in self.lexicon.domains else field) + "部"
 
     def run_before(self, end: int) -> str:
         """The text in front of ``end`` without a break, at most WINDOW long."""
@@ -143,6 +160,8 @@ class NameReader:
                     return host.start, host.end, host.place, host, False
                 return mention.start, position, mention.entity, None, False
             letter = self.text[position - 1]
+            if letter == "区" and self.text.startswith("自治区", position - 3) and (region := self.places.at_level("province")) is not None:
+                return position - 3, position, region, None, True
             if letter in _UNITS and self._is_letter(position - 1, base, end) and (place := self.place_of_letter(letter)) is not None:
                 return position - 1, position, place, None, True
             national = _NATIONAL.match(self.text, position - 2) if letter in "家国华共团都" and position - 2 >= base else None
@@ -154,7 +173,7 @@ class NameReader:
 
     def _begins_name(self, mention: Mention, base: int) -> bool:
         """Whether a name can begin with this place: 全县 can't, nor can the 内乡 of 内乡镇卫生院."""
-        if self.text[mention.start] in "全各" or mention.start < base:
+        if self.text[mention.start] in "全各" or mention.start < base or self.lexicon.class_word.fullmatch(self.text, mention.start, mention.end):
             return False
         return not (self.text[mention.end - 1] in "乡村" and self.text[mention.end : mention.end + 1] in ("镇", "村"))
 
@@ -198,13 +217,30 @@ class NameReader:
             return between == "" and draft.suffix.endswith("部")
         if between == "":
             return self._fits_bare_place(draft, place, by_letter)
+        if between[0] in "域级内外" or (place is None and not by_letter and not self._fits_nation(draft, between)):
+            return False
         if is_committee(draft.suffix):
-            return not self._breaks(draft, between, place) and 2 <= len(between) <= MAX_TASK and _HAN.fullmatch(between) is not None
+            return self._is_task(between)
         if self._is_class(between, draft) or self._breaks(draft, between, place) or len(between) > MAX_TASK or not _HAN.fullmatch(between):
             return False
         if _COUNT.search(between) is not None and _MODIFIER.fullmatch(between) is None:
             return False
+        if draft.opening == "topic" and len(draft.suffix) <= SHORT_END and _SERVICE.search(between) is None:
+            return False
         return self.lexicon.verb.search(between) is None
+
+    def _is_task(self, between: str) -> bool:
+        """Whether ``between`` can be what a committee is for: verbs of work may stand in it, those that tell of its founding may not."""
+        if not 2 <= len(between) <= MAX_TASK or _HAN.fullmatch(between) is None or self.lexicon.class_word.fullmatch(between) is not None:
+            return False
+        return _NO_TASK.search(between) is None
+
+    def _fits_nation(self, draft: Name, between: str) -> bool:
+        """国家 before 中心 or 基地 is a title that many bear, 全国 before a school or hospital an honour: neither is one institution."""
+        nation = self.text[draft.start - len(between) - 2 : draft.start - len(between)]
+        if nation == "国家":
+            return draft.domain is not None or _TITLES.fullmatch(draft.suffix) is None
+        return nation != "全国" or draft.opening not in ("named", "local", "placed", "group")
 
     def _breaks(self, draft: Name, between: str, place: Entity | None) -> bool:
         """Whether a word stands in ``between`` that no name holds; national bodies may join two fields (人口与发展)."""
@@ -219,9 +255,11 @@ class NameReader:
         if draft.opening in ("own", "placed", "group"):
             return place is not None or not by_letter
         if draft.opening == "local":
+            if draft.suffix.startswith("村"):
+                return place is not None and place.properties.get("level") == "village"
             return place is not None and not by_letter and place.properties.get("level") in ("township", "village", "county")
         if draft.suffix == "医院":
-            return place is not None and (by_letter or place.properties.get("level") != "township")
+            return place is not None and (by_letter or place.properties.get("level") in ("prefecture", "county", "province"))
         return draft.suffix in ("大学", "日报社", "电视台", "附属医院") and place is not None and not by_letter
 
     def _fits_owner(self, draft: Name, between: str, owner: Name) -> bool:
@@ -230,14 +268,18 @@ class NameReader:
         if draft.domain is not None or draft.opening in ("unit", "whole") or draft.type == "primary care" or owner.type == "party":
             return False
         if (
-            self.lexicon.hard.search(between) is not None
-            or self.lexicon.verb.search(between) is not None
+            not _HAN.fullmatch(between + "院")
+            or len(between) > MAX_BRANCH
             or self._is_class(between, draft)
-            or len(between) > 12
+            or self._breaks(draft, between, owner.place)
         ):
             return False
+        if self.lexicon.verb.search(between) is not None and not (owner.form == "whole" and draft.opening == "topic"):
+            return False
+        if draft.suffix in _CHINESE_MEDICINE_ROOMS:
+            return owner.type in (*_HOSTS, "primary care")
         if draft.opening in ("topic", "local"):
-            return len(between) >= 2 and owner.type not in ("firm",) and _HAN.fullmatch(between) is not None
+            return len(draft.suffix) > SHORT_END and len(between) >= 2 and owner.type != "firm"
         if draft.opening == "group":
             return between == "" and owner.type in ("hospital", "traditional medicine hospital", "government")
         hospital = draft.type in ("hospital", "traditional medicine hospital", "maternal and child", "school")
@@ -248,7 +290,9 @@ class NameReader:
     def _is_class(self, between: str, draft: Name) -> bool:
         if between == "" or (draft.opening == "topic" and between.startswith("公立")):
             return False
-        anywhere = draft.opening in ("local", "named") and self.lexicon.class_word.search(between) is not None
+        if draft.suffix == "医院" and between.endswith(("专科", "专门")):
+            return True
+        anywhere = draft.opening in ("local", "named", "placed") and self.lexicon.class_word.search(between) is not None
         return anywhere or self.lexicon.class_start.match(between) is not None
 
     def _anchored(self, draft: Name, anchor: tuple[int, int, Entity | None, Name | None, bool], between: str) -> Name | None:
@@ -260,14 +304,14 @@ class NameReader:
             if place is None:
                 draft.form = "whole"
                 draft.body = self.text[start:end] + draft.body if draft.opening != "whole" else draft.body
-            start = self._leftmost(start)
+            start = self._over_motto(draft, self._leftmost(start))
             if by_letter and self.counted(start):
                 return None
         draft.start = start
         return draft
 
     def _body(self, draft: Name, between: str) -> str:
-        if between == "" and draft.suffix == "医院":
+        if between == "" and draft.suffix == "医院" and (draft.by_letter or draft.surface[-3] in _UNITS):
             return "人民医院"
         official = self.lexicon.official(between + draft.suffix)
         return official if official != between + draft.suffix else between + draft.body
@@ -280,6 +324,18 @@ class NameReader:
             return start - 2
         return start - 1 if start > 0 and self.text[start - 1] in "我本" and self.text[start] in _UNITS else start
 
+    def _over_motto(self, draft: Name, start: int) -> int:
+        """Over 健康 of 健康安徽行动推进委员会, and the division in front of it."""
+        motto = _MOTTO.search(self.text, max(0, start - 2), start) if is_committee(draft.suffix) else None
+        if motto is None:
+            return start
+        draft.surface = draft.body = self.text[motto.start() : draft.end]
+        outer = self.anchor(self.run_before(motto.start()), motto.start())
+        if outer is None or outer[1] != motto.start() or outer[3] is not None or outer[2] is None:
+            return motto.start()
+        draft.place, draft.by_letter = outer[2], True
+        return self._leftmost(outer[0])
+
     def counted(self, start: int) -> bool:
         return _COUNT.search(self.text, max(0, start - 5), start) is not None
 
@@ -288,6 +344,8 @@ class NameReader:
         if draft.opening == "whole":
             draft.form = "whole"
             return draft
+        if draft.opening == "topic" and (founded := self._founded(draft, run)) is not None:
+            return founded
         piece = self.piece(run)
         if draft.opening in ("own", "placed", "local") and (named := self.named_place(piece)) is not None:
             return self._at_named_place(draft, named)
@@ -299,12 +357,33 @@ class NameReader:
             between = piece[len(form) :]
             if self._fits(draft, between, place, None, False):
                 return self._anchored(draft, (draft.start - len(piece), draft.start - len(between), place, None, False), between)
-        if draft.opening in ("named", "local", "group", "placed", "topic") and self._is_proper(draft, piece):
+        has_proper = draft.opening in ("named", "local", "group", "topic") or (draft.opening == "placed" and draft.type in _HOSTS)
+        if has_proper and self._is_proper(draft, piece):
             draft.start -= len(piece)
             draft.form, draft.body = "proper", piece + draft.body
             draft.surface = self.text[draft.start : draft.end]
+            draft.quoted = self.text[draft.start - 1 : draft.start] in ("“", '"') and self.text[draft.end : draft.end + 1] in ("”", '"')
             return draft
         return None
+
+    def _founded(self, draft: Name, run: str) -> Name | None:
+        """The committee or centre that the report's own division founds: 成立了X领导小组. What each village founds is a class."""
+        home = self.places.home
+        found = _FOUNDS.search(run)
+        if home is None or found is None or home.properties.get("level") not in ("county", "prefecture"):
+            return None
+        task = found[1]
+        if (
+            len(task) < MIN_FOUNDED_TASK
+            or not self._is_task(task)
+            or _MANY.search(self.text, max(0, draft.start - len(run) - 12), draft.start - len(task))
+        ):
+            return None
+        draft.start -= len(task)
+        draft.place, draft.form, draft.by_letter = home, "full", True
+        draft.surface = self.text[draft.start : draft.end]
+        draft.body = task + draft.body
+        return draft
 
     def piece(self, run: str) -> str:
         """What is left of ``run`` after the last word that no name holds."""
@@ -364,6 +443,8 @@ class NameReader:
         if len(piece) < 2 or not _HAN.fullmatch(piece) or piece[0].isdigit() or self._is_class(piece, draft) or _COUNT.match(piece) is not None:
             return False
         if draft.opening == "topic" or is_committee(draft.suffix):
-            return len(piece) <= MAX_PROPER
+            return len(piece) <= MAX_TASK and piece[0] not in "一二两三四五六七八九十百多几"
+        if draft.opening == "group" and draft.suffix in ("医联体", "医共体", "医疗联合体", "医疗共同体"):
+            return "医院" in piece or draft.quoted
         limit = 14 if _MARKED.search(piece) is not None else MAX_PROPER
         return len(piece) <= limit and piece[-1] not in "各级个家所座名"

@@ -19,7 +19,8 @@ from loaders.institution_names import Name, NameReader
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText
 
-_PRONOUN: Final = re.compile(r"局机关|委机关|[我本][局委院]|我中心|该院|[本该]中心")
+MIN_QUOTED: Final = 6  # “健康小屋” is a class, “粤菜师傅人才振兴中心” is not
+_PRONOUN: Final = re.compile(r"局机关|委机关|[我本][局委院]|我中心|本中心|该[一-鿿]{0,3}?(?:院|中心|基地|协会|学会|集团|公司|小组|委员会)")
 _HOSPITALS: Final = frozenset(("hospital", "traditional medicine hospital", "maternal and child", "primary care"))
 _LOCAL_TYPES: Final = frozenset(("primary care", "school", "other"))
 _SAME_BODY: Final = re.compile(r"中医医院")
@@ -68,11 +69,14 @@ class _Register:
     def take(self, names: Sequence[Name]) -> None:
         ordered = sorted(names, key=lambda n: (n.start, n.end))
         for name in ordered:
-            if name.form in ("full", "whole") and name.owner is None:
+            if name.form in ("full", "whole") and name.owner is None and not name.suffix.endswith("部门"):
                 self._enter(name, self._placed(name))
         for name in ordered:
             if name.form == "bare":
                 self._enter(name, self._meant_by(name, ordered))
+        for name in ordered:
+            if name.suffix.endswith("部门") and name.form == "full":
+                self._enter(name, self._placed(name))
         for name in ordered:
             if name.form == "proper":
                 self._enter(name, self._proper(name))
@@ -98,9 +102,9 @@ class _Register:
     def _placed(self, name: Name) -> _Group:
         if name.place is None:
             return self._group(None, name.body, name.body, name.domain)
+        if name.suffix.endswith("部门") and name.domain is not None:
+            return self._bureau_of(name.place, name.domain)
         composed = self._compose(name)
-        if name.suffix.endswith("部门"):
-            return self._bureau_of(name.place, name.domain or "")
         return self._group(name.place, composed.removeprefix(name.place.name), composed, name.domain)
 
     def _compose(self, name: Name) -> str:
@@ -111,26 +115,26 @@ class _Register:
             return f"共青团{place}委员会"
         if name.type == "party":
             return f"中共{place}{name.body}"
+        if name.body.startswith("市立") and place.endswith("市"):
+            return place + name.body[1:]
+        if name.place.properties.get("level") == "village" and (town := self._places.parent(name.place)) is not None:
+            return (town.name if town.properties.get("level") == "township" else "") + place + name.body
         big = name.place.properties.get("level") in ("province", "prefecture")
         keeps_bare = name.opening in ("named", "topic") or (name.opening in ("placed", "group") and name.type not in ("government", "administration"))
-        if big and not name.by_letter and keeps_bare and place not in name.surface:
+        if name.body == "医院" or (big and not name.by_letter and keeps_bare and place not in name.surface):
             return name.surface
         return place + name.body
 
     def _bureau_of(self, region: Entity, domain: str) -> _Group:
         """The bureau of a field in ``region``: the one that the report names, else the one that such a division has."""
-        full = self._lexicon.domains[domain][0]
+        field = self._lexicon.domains[domain]
         for group in self._groups.values():
-            if (
-                group.region is region
-                and group.domain is not None
-                and self._lexicon.domains[group.domain][0] == full
-                and not group.body.endswith("部门")
-            ):
+            if group.region is region and group.domain is not None and self._lexicon.domains[group.domain].full == field.full:
                 return group
         level = region.properties.get("level")
-        ending = "委员会" if full.startswith("卫生") and level in ("province", "prefecture") else "厅" if level == "province" else "局"
-        return self._group(region, full + ending, region.name + full + ending, domain)
+        is_commission = level == "prefecture" and field.provincial == "委员会"
+        body = field.full + (field.provincial if level == "province" or is_commission else "局")
+        return self._group(region, body, region.name + body, domain)
 
     def _meant_by(self, name: Name, ordered: Sequence[Name]) -> _Group | None:
         """The institution that a body alone means: the place carries over in a list; else one of that body already named; else the report's own."""
@@ -142,9 +146,14 @@ class _Register:
         if exact or len(same) == 1:
             return (exact or same)[0]
         home = self._places.home
-        if name.opening != "own" or home is None or same or home.properties.get("level") not in ("county", "prefecture"):
+        if name.opening != "own" or home is None or same:
             return None
-        return self._group(home, name.body, home.name + name.body, name.domain)
+        level = home.properties.get("level")
+        if name.domain is not None and name.body.endswith("厅"):
+            home = self._places.at_level("province")
+        elif level not in ("county", "prefecture") and (name.domain is None or level != "province"):
+            return None
+        return None if home is None else self._group(home, name.body, home.name + name.body, name.domain)
 
     def _carried(self, name: Name, ordered: Sequence[Name]) -> Entity | None:
         """The place of the item in front, where ``name`` goes on with its list."""
@@ -167,7 +176,7 @@ class _Register:
         same = [group for group in self._groups.values() if len(tail) >= 4 and normalise_name(group.name).endswith(tail)]
         if len(same) == 1:
             return same[0]
-        if name.opening == "topic" or same:
+        if same or (name.opening == "topic" and not (name.quoted and len(name.body) >= MIN_QUOTED)):
             return None
         home = self._places.home
         local = home is not None and name.type in _LOCAL_TYPES and home.properties.get("level") in ("county", "township")
@@ -184,7 +193,7 @@ class _Register:
             else:
                 ending = found[0].lstrip("我本该")
                 before = [groups[number] for start, number in spoken if start < found.start()]
-                fitting = [g for g in before if g.name.endswith(ending) and (ending == "中心" or g.type in _HOSPITALS)]
+                fitting = [group for group in before if group.name.endswith(ending) and (ending != "院" or group.type in _HOSPITALS)]
                 group = fitting[-1] if fitting else None
             if group is not None:
                 group.spans.append((found.start(), found.end(), "institutions.pronoun/1", 0.7))
