@@ -126,10 +126,9 @@ class _Assembly:
         report = self.findings.report
         quantity = target.quantity
         figure = report.reading.to_source(quantity.start, quantity.end)
-        if target.actor is None:
-            self.refusals.append(
-                Refusal("Target", f"{target.indicator} {report.document.text[figure[0] : figure[1]]}", "nobody is named who reaches or sets it")
-            )
+        if target.actor is None and target.about is None:
+            claim = f"{target.indicator} {report.document.text[figure[0] : figure[1]]}"
+            self.refusals.append(Refusal("Target", claim, "the text names neither who reaches it nor what it is of"))
             return
         node_id = identity.target_id(report.document.id, *figure, target.indicator)
         properties: dict[str, Value | None] = {

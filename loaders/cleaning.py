@@ -29,10 +29,10 @@ _FURNITURE = re.compile(
 )
 _MARKDOWN = re.compile(r"^#{1,6} *|\*\*")
 _CREDITS = re.compile(r"(?:来源|时间|浏览量?|点击数?|字号|作者|编辑|记者|通讯员)[：:]")
-_SENTENCE_END = "。！？；：…!?;:"
-_CLOSED = "”》）)"
+_ENDS = tuple("。！？；：…!?;:”》）)]】")
 _PAGE_MARK = re.compile(r"^(\d{1,3})、(?=.)")
 _LONE_PAGE_NUMBER = re.compile(r"^[-—–－ ]*(?:第? *\d{1,3} *页?(?: */ *\d{1,3})?)[-—–－ ]*$")
+WORD = "docx"  # a Word file states its paragraphs; a long one that ends without a mark is a table's cell
 MIN_WRAPPED_CHARS = 40  # a shorter line without a closing mark is a heading, an address or a signature
 MIN_REPEATED_CHARS = 30  # a shorter paragraph may well be said twice
 
@@ -42,7 +42,7 @@ def clean(document: Document) -> Reading:
     text: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0
-    for paragraph in _paragraphs(document.text):
+    for paragraph in _paragraphs(document.text, document.encoding != WORD):
         for start, end in paragraph:
             pieces.append((length, start))
             text.append(_one_form(document.text[start:end]))
@@ -63,16 +63,17 @@ def _one_form(line: str) -> str:
     return _HALF_WIDTH.sub(lambda match: _FULL_WIDTH_OF[match[0]], line)
 
 
-def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+def _paragraphs(text: str, may_break_lines: bool) -> Iterator[list[tuple[int, int]]]:
     """The kept spans of ``text``, a list a paragraph; lines that only the page width broke are joined."""
-    marks = _page_marks(text)
+    wrapped = may_break_lines and _breaks_lines(text)
+    marks = _page_marks(text) if wrapped else {}
     seen: set[str] = set()
     paragraph: list[tuple[int, int]] = []
     for start, end in _lines(text):
         line = text[start:end]
         if _FURNITURE.search(line) or _LONE_PAGE_NUMBER.match(line.strip()):
             continue
-        if paragraph and not _is_wrapped(text, paragraph):
+        if paragraph and not (wrapped and _is_open(text[paragraph[0][0] : paragraph[-1][1]])):
             yield from _unless_seen(text, paragraph, seen)
             paragraph = []
         if paragraph and start in marks:
@@ -93,13 +94,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _is_wrapped(text: str, paragraph: list[tuple[int, int]]) -> bool:
-    """Whether the last line of ``paragraph`` ends inside a sentence."""
-    first, last = paragraph[0][0], paragraph[-1][1]
-    tail = text[first:last].rstrip(_CLOSED)
-    if _CREDITS.search(tail):
-        return False
-    return last - first >= MIN_WRAPPED_CHARS and not tail.endswith(tuple(_SENTENCE_END))
+def _is_open(line: str) -> bool:
+    """Whether ``line`` is long enough for running text and ends inside a sentence."""
+    return len(line) >= MIN_WRAPPED_CHARS and not line.endswith(_ENDS) and _CREDITS.search(line) is None
+
+
+def _breaks_lines(text: str) -> bool:
+    """Whether the text breaks its lines inside sentences: where it does, most long lines do."""
+    long_lines = [text[start:end] for start, end in _lines(text) if end - start >= MIN_WRAPPED_CHARS]
+    return 2 * sum(_is_open(line) for line in long_lines) > len(long_lines)
 
 
 def _page_marks(text: str) -> dict[int, int]:
@@ -112,7 +115,7 @@ def _page_marks(text: str) -> dict[int, int]:
     for start, end in _lines(text):
         line = text[start:end]
         match = _PAGE_MARK.match(line)
-        if match and len(before) >= MIN_WRAPPED_CHARS and not before.rstrip(_CLOSED).endswith(tuple(_SENTENCE_END)):
+        if match and _is_open(before):
             found.append((start, int(match[1]), len(match[0])))
         before = line
     rising = all(later[1] == earlier[1] + 1 for earlier, later in pairwise(found))

@@ -27,6 +27,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _UNNUMBERED_LEVEL = 7
 _ARTICLE = re.compile(rf"第{_HAN_NUMBER}条[ 　]?")
 _END = re.compile(r"[。！？；…]+[”’》）]*")
+_RUN_ON = re.compile(rf"(?<=[。；！？]) *(?=(?:{_HAN_NUMBER}、|[（(]{_HAN_NUMBER}[）)]))")
 _INLINE = re.compile(r"[^。！？；，\n]{2,24}[。：](?=[^\n])")
 MAX_HEADING_CHARS = 45
 
@@ -41,8 +42,8 @@ def divide(document: Document) -> ReportText:
 
 def _split_passages(reading: Reading) -> Iterator[Passage]:
     outline: list[tuple[int, str]] = []
-    start = 0
-    for ordinal, line in enumerate(reading.text.split("\n")[:-1]):
+    for ordinal, (start, end) in enumerate(_paragraphs(reading.text)):
+        line = reading.text[start:end]
         level, lead = _outline_number(line)
         heading = _heading_text(line, level, lead)
         if heading is not None:
@@ -53,8 +54,19 @@ def _split_passages(reading: Reading) -> Iterator[Passage]:
         if heading is not None:
             outline.append((rank, heading))
         is_heading = heading is not None and lead + len(heading) >= len(line.rstrip("。：:"))
-        yield Passage(ordinal, start, start + len(line), path if is_heading else tuple(text for _, text in outline), is_heading)
-        start += len(line) + 1
+        yield Passage(ordinal, start, end, path if is_heading else tuple(text for _, text in outline), is_heading)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, and of each numbered part of a line that holds several (a site that lost its line ends)."""
+    line_start = 0
+    for line in text.split("\n")[:-1]:
+        start = line_start
+        for match in _RUN_ON.finditer(line):
+            yield start, line_start + match.start()
+            start = line_start + match.end()
+        line_start += len(line) + 1
+        yield start, line_start - 1
 
 
 def _outline_number(line: str) -> tuple[int, int]:
