@@ -13,8 +13,8 @@ from loaders.target_units import load_units
 Said: TypeAlias = tuple[TargetClaim, Sentence]
 _WINDOW: Final = 40  # code points on either side of a figure that tell what it is of
 # A run of as many code points around two equal figures is the same fact said again; a figure of more digits comes twice less by chance.
-_SAME_WORDS: Final = {0: 8, 1: 8, 2: 7}
-_SAME_WORDS_RARE: Final = 4
+_SAME_WORDS: Final = {0: 8, 1: 8, 2: 7, 3: 4}
+_SAME_WORDS_RARE: Final = 3
 _SAME_WORDS_HEADING: Final = 4  # a heading says in short what its text says
 _SAME_WORDS_PASSAGE: Final = 16  # parallel sentences of one paragraph share their words (A提高3800元；B提高3800元)
 _MOST_COMPARED: Final = 12  # equal figures looked back at; 100% may stand a hundred times in one report

@@ -26,6 +26,7 @@ _VERB: Final = (
     "帮扶|救助|资助|慰问|奖励|表彰|检查|查处|整治|整改|排查|监测|筛查|培训|招录|录用|签约|覆盖|服务|接待|救治|诊治|解决|落实|开通|开设|推出|出台|制定|受理|办理|审批|拨付|投入|投资|争取|补助|"
     "实施|推进|启动|新|获|荣获|评选|评为|命名|认定|建立|减少|关停|取缔|淘汰|处理|处置|化解|清理|种植|发展|开发|申报|提供|采购|接种|管理|建档|随访|检出|确诊|报告|抽检|采集|检测"
 )
+_RELATIVE: Final = re.compile(r"(?:被|未|已|尚未|经)[\u4e00-\u9fff]{2,14}的[\u4e00-\u9fff]{2,6}$")
 _LEADING_VERB: Final = re.compile(rf"^(?:{_VERB})+了?")
 _FUNCTION: Final = re.compile(
     r"^(?:[、，。；）：”\"》]|和|与|及|或|以|就|并|而|由|为|在|于|到|至|从|被|把|将|对|向|给|按|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|即|便|才|用于|使|得到|纳入|达"
@@ -37,17 +38,18 @@ _VERB_CUT: Final = re.compile(
     r"|(?<![应相])对(?!口|象|外)|(?<![方导定面走志])向|(?<![服])从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
     r"|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|(?<![发到直])达(?!标)|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
 )
-_LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部|实行|实施)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
+_LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
 _PREPOSITION: Final = re.compile(r"^(?:分别|共|已)?(?:为|对|将|把|给|向|在|从|由|与|凭|于|以|按照?|每个?)")
 _WHOM: Final = re.compile(r"^(?:符合条件的|全[县区市省]|我[县区市]|(?:当年|年度)的?)+")
 _SPENT: Final = re.compile(r"(?:总|共|计划|完成|累计|政府|财政)*(?:投入|投资|筹资|筹集|争取|安排|拨付|下拨|支出|列支)(?:资金|经费|专项资金)?$")
 _SPENT_ON: Final = re.compile(r"^(?:的)?(?:资金|经费)?(?:用于|完成|对|为|实施了?|建设了?)?")
+_FOUNDED: Final = re.compile("^新?(?:成立|组建|建成|建立|设立|增加?|招聘|招录|引进|评选|培育|创建|完成|发放|举办|开展|办理|配备)了?")
 _DOING: Final = re.compile("(?:完成|开展|实施|举办|组织|进行)了?")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
 _BARE_WORDS: Final = re.compile(
     r"人数|人次|户数|签约|签订|签|覆盖|知晓|满意|合格|参合|参保|普及|达标|接种|规范|使用|建设|总额|金额|资金|经费|投入|投资|到位|拨付|补偿|报销|发放|受益|受教育|聘请|创建|安置|"
     r"惠及|服务|培训|管理|系统|在管|接诊|随访|建档|检查|检测|监测|筛查|检出|确诊|治疗|救治|救助|处理|查处|整改|办理|申报|审核|审查|完成|新增|新建|新|累计|共|总|含|包含|"
-    r"年均|平均|同比|数量|数|率|量|名|个|县级|省级|市级|中央|其他|其中|项目|活动|宣传资料|资料|举办|讲座|咨询|参加|参与|会议|专家|医生|医师|人员|群众|教育|帮扶|下发|印发|制作|张贴|悬挂|出动|车辆|"
+    r"年均|平均|同比|数量|数|率|量|名|个|县级|省级|市级|中央|其他|其中|项目|活动|宣传资料|资料|举办|讲座|咨询|参加|参与|会议|专家|医生|医师|人员|群众|教育|帮扶|团队|队伍|成立|组建|下发|印发|制作|张贴|悬挂|出动|车辆|"
     r"增速|总量|居全[国省市]|位居|排名|位次|均|床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|"
     r"补助|补贴|患者|病例|企业|项|件|户"
 )
@@ -65,17 +67,17 @@ def find_indicators(
     phrases: list[str] = []
     left = noun = whole = ""
     if clauses and _GOES_ON.match(text, start):
-        whole, subject = _LEADING_VERB.sub("", subject), ""
+        whole, subject = _FOUNDED.sub("", subject), ""
     for index, (clause, quantity) in enumerate(zip(clauses, quantities, strict=True)):
         own_left = clause.left[len(noun) :].lstrip("、和与及 ") if clause.shares and noun and clause.left.startswith(noun) else clause.left
         left = left if clause.shares and not own_left and not clause.bracketed else own_left
         if clause.is_part and subject and not clause.bracketed:
-            whole = _LEADING_VERB.sub("", subject)
+            whole = _FOUNDED.sub("", subject)
         phrase, own, noun = _phrase(left, clauses, index, quantity, subject)
         phrase = _numbered(phrase or clause.before, quantities, clauses, index)
-        phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
-        if whole and len(whole) + len(phrase) <= _LONG and whole[:4] not in phrase and phrase not in whole:
+        if whole and phrase and len(whole) + len(phrase) <= _LONG and whole[:4] not in phrase and phrase not in whole:
             phrase = whole + phrase
+        phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
         phrases.append(phrase)
         own = _GROWN.sub("", own) or own
         if is_bare(own):
@@ -113,7 +115,7 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
         return (subject + left, subject, "") if whole else (left + noun, noun, noun)
     if quantity.unit == "%" and not _RATE.search(left):
         return *_share(left, noun, rest, subject), noun
-    if clause.bracketed:
+    if clause.bracketed and not (quantity.unit == "元" and noun):
         return *_bracketed(left, clause, subject), ""
     if quantity.unit == "元":
         return *_money(left, noun, clauses, index, quantity), noun
@@ -128,7 +130,7 @@ def _named_before(left: str, clause: Clause, subject: str) -> tuple[str, str]:
         action = _LIGHT_VERB.search(clause.tail)
         done = action[1] if action else clause.tail if 4 <= len(clause.tail) <= 16 else ""
         left = f"{done}的{whom}" if done and whom else whom or done
-    if len(left) > 20 and "、" in left and 3 <= len(left) - left.rfind("等") - 1 < len(left):
+    if len(left) > 24 and "、" in left and 3 <= len(left) - left.rfind("等") - 1 < len(left):
         left = left[left.rfind("等") + 1 :]
     if "、" in left:
         done_at = _DOING.search(left, left.rindex("、"))
@@ -145,7 +147,10 @@ def _shared_right(clauses: Sequence[Clause], index: int) -> str:
 
 def _noun_after(right: str) -> tuple[str, str]:
     """(noun, what is said of it) right after a figure; "" where a verb or a mark follows."""
-    right = right.removeprefix("的")
+    right = right.removeprefix("的").removeprefix("大")
+    relative = _RELATIVE.match(right)
+    if relative:
+        return relative[0], ""
     if not right or _FUNCTION.match(right):
         return "", right
     cut = _VERB_CUT.search(right, 1)
@@ -161,7 +166,7 @@ def _share(left: str, noun: str, rest: str, subject: str) -> tuple[str, str]:
         said = rest if 2 < len(rest) < 16 else ""
         return f"{owner}{noun}{said}比例", noun
     if _SHARE.search(left):
-        return (subject if left.startswith("占") else "") + left.rstrip("的") + "比例", subject
+        return (subject if left.startswith("占") else "") + left.rstrip("的") + "的比例", subject
     if left.endswith(("建设", "覆盖", "知晓", "签约", "接种", "管理")) and len(left) > 3:
         return left + ("" if left.endswith("建设") else "率"), left
     return (left, left) if left else (subject, subject)
@@ -193,7 +198,7 @@ def _money(left: str, noun: str, clauses: Sequence[Clause], index: int, quantity
         return _spent(left, spent, clauses, index)
     if noun and (quantity.basis is not None or not left or _PREPOSITION.match(left) or len(noun) <= 8):
         whose = re.split("的", _PREPOSITION.sub("", left))[-1]
-        whose = re.sub(r"(?:发放|落实|补助|给予|享受|奖励|兑现|支付|按|标准)+$", "", whose)
+        whose = re.sub(r"^(?:落实|发放|兑现|提高|给予)了?|(?:发放|落实|补助|给予|享受|奖励|兑现|支付|按|标准)+$", "", whose)
         return (whose if len(whose) <= 14 else "") + noun, noun
     inner = re.split("的", left)[-1]
     left = inner if len(left) > 14 and len(inner) >= 4 else left
@@ -226,7 +231,7 @@ def _counted(left: str, noun: str, rest: str, clause: Clause) -> tuple[str, str]
     if _PREPOSITION.match(left) or not left:
         if action and len(action[1]) <= 8:
             return action[1] + noun, subject
-        said = "" if clause.right != clause.tail and not rest.startswith(("与", "在", "可", "被")) else rest.replace("了", "")
+        said = "" if clause.right != clause.tail and not rest.startswith(("与", "在", "可", "被")) else rest.split("、")[0].replace("了", "")
         return (noun + said if 2 <= len(said) <= 24 - len(noun) else noun), subject
     verb = _LEADING_VERB.match(left)
     if verb and len(left) > 8:
