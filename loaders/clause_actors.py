@@ -25,6 +25,8 @@ _PLACE = re.compile(r"(?:在|(?<!由)于)$")
 _PARTNER = re.compile(r"(?:与|同|跟)(?:来自|上级|省级|对口)?$")
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|配合)$")
 _TOGETHER = re.compile(r"[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
+_LISTED = re.compile("[^，。；]{0,6}[、和及][^，。；]{0,6}")  # between two partners: 产科、中国人民
+_HELD = re.compile("[^，。；、的]{1,20}的")  # 由X改编的Y
 _VIA = re.compile(r"经过?$")
 _APPROVES = re.compile("[^，。；]{0,16}?" + any_of("同意 批准 审议 审定 审核 研究 讨论 通过 印发 发布 公布"))
 _WITH_ROLE = re.compile(r"(?:以|把|将|依托)$")
@@ -60,14 +62,11 @@ _TALK = re.compile(
     + ")"
 )
 _SPEECH = re.compile("[^，。；]{0,16}?" + any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说") + "(?:了|说|，|：|$)")
-_RELATIVE = re.compile(
-    "[^，。；、]{0,20}?"
-    + any_of("主办 举办 承办 召开 开展 牵头 组织 实施 建设 创办 推出 启动 承担 负责 倡导 打造 制定 制订 印发 发布 出台 下发 编制")
-    + "的"
-)
+_RELATIVE_END = re.compile("了?的[^，。；、的]{0,12}")  # X召开的2025年…
 _ISSUED_BY = re.compile("[^，。；、]{0,20}?" + any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
 _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
+_BUILT = re.compile("[^，。；、]{0,6}" + any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期"))  # X等项目: what is built, not who builds
 _FOUNDING = re.compile(any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
 
 
@@ -110,8 +109,10 @@ def read_parts(
         start, end = group[0].start, group[-1].end
         behind = max((measure.end for measure in measures if measure.end <= start), default=span[0])
         owned = _owned(text, end, measures, verbs)
-        around = _Around(text[max(left_start, behind) : start], text[end : span[1]], behind > span[0], owned is not None)
-        part = _part(around, group[0], start, end, verbs)
+        left = text[max(left_start, behind) : start]
+        part = _part(_Around(left.rstrip("“《"), text[end : span[1]], behind > span[0], owned is not None), group[0], start, end, verbs)
+        if found and found[-1].part in ("partner", "joint partner") and _LISTED.fullmatch(left):
+            part = found[-1].part
         is_issuer = owned is not None and _ISSUED_BY.match(text, end, owned.start) is not None
         found.extend(Actor(m.entity, m.start, m.end, part, owned if part == "owner" else None, is_issuer) for m in group)
         left_start = end
@@ -133,7 +134,7 @@ def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequen
     if _speaks(mention, right):
         return "speaker"
     if _BY.search(left):
-        return "by"
+        return "owner" if around.owns and _HELD.match(right) else "by"
     if _PLACE.search(left):
         return "place"
     if _JOINT.search(left):
@@ -150,12 +151,15 @@ def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequen
         return "approver"
     if _OBLIQUE.search(left) or right.startswith(("的", "所")) or (around.follows_measure and left in ("和", "及", "暨", "与", "、")):
         return "other"
-    return _subject_or_object(mention, left, start, end, verbs)
+    return _subject_or_object(mention, around, start, end, verbs)
 
 
-def _subject_or_object(mention: Mention, left: str, start: int, end: int, verbs: Sequence[Verb]) -> Part:
+def _subject_or_object(mention: Mention, around: _Around, start: int, end: int, verbs: Sequence[Verb]) -> Part:
+    left, right = around.left, around.right
     after = next((verb.start for verb in verbs if verb.start >= end), None)
     if mention.entity.label == "Region" and left and after is not None and after - end > MAX_REGION_VERB_CHARS:
+        return "other"
+    if after is None and _BUILT.match(right):
         return "other"
     if _OPEN.search(left):
         return "agent"
@@ -187,8 +191,9 @@ def _owned(text: str, end: int, measures: Sequence[Mention], verbs: Sequence[Ver
     if after is None or after.start - end > MAX_OWNED_CHARS:
         return None
     gap = text[end : after.start]
-    if _RELATIVE.match(gap):
-        return after
-    if any(end <= verb.start < after.start for verb in verbs) or _OWNED_BREAK.search(gap):
+    inside = [verb for verb in verbs if end <= verb.start < after.start]
+    if inside:
+        return after if _RELATIVE_END.fullmatch(text, inside[-1].end, after.start) and not _OWNED_BREAK.search(gap[: inside[0].start - end]) else None
+    if _OWNED_BREAK.search(gap):
         return None
     return after if len(gap) <= 2 or _OWNED.fullmatch(gap) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -97,13 +97,14 @@ class ClauseReader:
         actors = self._with_pronouns(self.actors_in(start, end), start, end)
         masked = sorted((mention.start, mention.end) for mention in (*measures, *actors))
         verbs = list(self._verbs.find(self.text, start, end, masked))
-        return tuple(self._clause(*span, verbs, actors, measures) for span in self._spans(sentence, masked))
+        clauses = [self._clause(*span, verbs, actors, measures) for span in self._spans(sentence, masked)]
+        return tuple(_with_partners_continued(clauses))
 
     def doers(self, clauses: Sequence[Clause], place: int, measure: Mention, sentence: Sentence) -> Doers:
         """Who acts on ``measure`` in ``clauses[place]``; no entities where nobody is named and the report has no region or author."""
         clause = clauses[place]
         subject = self.subject(clauses, place, sentence)
-        others = [actor for actor in clause.actors if _adds(actor, measure, self.text)]
+        others = [actor for actor in clause.actors if _adds(actor, measure, self.text) and not (subject and _is_where(actor))]
         others += _founded_before(clauses, place, self.text)
         others += [] if subject else _charged_after(clauses, place)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
@@ -280,6 +281,18 @@ def _subject(clauses: Sequence[Clause], place: int) -> list[Actor]:
     return found
 
 
+def _with_partners_continued(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """A list of partners that goes on behind a comma: X与Y，Z达成意向: Z is no subject."""
+    before: Clause | None = None
+    for clause in clauses:
+        last = before.actors[-1] if before is not None and before.actors else None
+        if last is not None and before is not None and last.part == "partner" and not any(verb.start >= last.end for verb in before.verbs):
+            actors = [replace(actor, part="partner") if actor.part == "agent" else actor for actor in clause.actors]
+            clause = replace(clause, actors=tuple(actors))
+        yield clause
+        before = clause
+
+
 def owns(actor: Actor, measure: Mention, text: str) -> bool:
     """Whether ``measure`` is the actor's own, or joined to it: X制定的A和B."""
     if actor.measure is None or measure.start < actor.measure.start:
@@ -294,6 +307,11 @@ def _adds(actor: Actor, measure: Mention, text: str) -> bool:
     if actor.part == "told":
         return actor.start < measure.start
     return (actor.part == "place" and actor.entity.label == "Institution") or actor.part == "joint partner"
+
+
+def _is_where(actor: Actor) -> bool:
+    """A region before a measure only says where, once somebody else acts: 区医院举办全区义诊."""
+    return actor.part == "owner" and actor.entity.label == "Region"
 
 
 def _founded_before(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:

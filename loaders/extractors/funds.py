@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.records import Value
 from loaders.clause_stance import is_done, is_plan, is_proposal, section_of, year_in
-from loaders.clause_verbs import Verb
+from loaders.clause_verbs import Verb, any_of
 from loaders.clauses import Clause, ClauseReader
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Quantity, Sentence
@@ -40,6 +40,7 @@ _PAID_BY_OTHERS = re.compile(r"(?:医疗费用?|总费用|保险费|保费|收�
 _INCOME = re.compile(r"收缴|征收|追缴|罚没|罚款|抚养费")  # also inside a measure's name
 _RATE = re.compile(r"每(?:人|户|名|例|年|月|胎|床|对|家|位|个)|人均|户均|标准|一次性")
 MAX_RATE_YUAN: Final = 100_000  # a larger sum is no rate, whatever stands before it
+_BUILDS = re.compile(any_of("完成 实施 新建 改建 扩建 改扩建 迁建 改造 维修 修缮 建成 建设 购置 配备 启动"))
 _SPENDS = re.compile(r"(?:投入|投资|筹资|筹集|出资|斥资|耗资|安排)")
 
 
@@ -137,7 +138,19 @@ def _recipients(text: str, reader: ClauseReader, clauses: Sequence[Clause], at: 
     preceding = list(earlier[0].measures) if earlier else []
     if preceding or not any(verb.kind == "funds" and verb.end <= quantity.start for verb in clause.verbs):
         return preceding
-    return [mention for later in clauses[at + 1 : at + 1 + MAX_CLAUSES_AWAY] for mention in later.measures if mention.start < room[1]]
+    return list(_following(text, clauses[at + 1 : at + 1 + MAX_CLAUSES_AWAY], room[1]))
+
+
+def _following(text: str, clauses: Sequence[Clause], end: int) -> Iterator[Mention]:
+    """What the clauses behind the sum name: the first that names any, and those after it that go on building (投入…，改造A，完成B)."""
+    found = False
+    for clause in clauses:
+        if found and not _BUILDS.search(text, clause.start, clause.end):
+            return
+        for mention in clause.measures:
+            if mention.start < end:
+                found = True
+                yield mention
 
 
 def _is_paid_to(text: str, clause: Clause, mention: Mention) -> bool:

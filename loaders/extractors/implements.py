@@ -18,6 +18,7 @@ from loaders.records import Claim, Findings, Mention, Sentence
 
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
 _FIGURE = re.compile(r"[^，。；、]{0,8}?\d|[^，。；]{0,10}(?:率|全覆盖|到位|通过|完成|启动|成效|落地)")
+_COMPLETED = re.compile("完成|建成")
 _NAMED, _HOME, _HEADING, _ONLY_NAMED = 0.9, 0.85, 0.75, 0.5
 
 
@@ -56,7 +57,7 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence)
                 continue
             doers = reader.doers(clauses, place, mention, sentence)
             is_firm = sentence.is_heading or _is_carried_out(text, clauses, place, mention)
-            if section == "problem" and not (is_firm and is_done(text[clause.start : clause.end])):
+            if section == "problem" and not (is_firm and (is_done(body := text[clause.start : clause.end]) or _COMPLETED.search(body))):
                 continue
             yield mention, _claims(findings, sentence, clause, mention, doers, stance, is_firm), is_firm
 

@@ -13,6 +13,7 @@ from typing import Final
 from graph.records import Value
 from loaders.clause_actors import Actor
 from loaders.clause_stance import is_proposal, section_of, year_in
+from loaders.clause_verbs import any_of
 from loaders.clauses import Clause, ClauseReader, owns
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
@@ -23,6 +24,10 @@ MAX_PASSIVE_CHARS: Final = 14  # between a document and 印发, 出台 after it:
 _TITLE_ISSUERS = re.compile(r"^《?(.{2,60}?)(?:关于|印发)")
 _TITLE_DIVIDES = re.compile(r"[ 、，和　]+")
 _NUMBER = re.compile(r"[（(]?([\u4e00-\u9fff])([\u4e00-\u9fff]{0,6})[〔\[(（]20\d\d")
+_DOCUMENT = re.compile(
+    any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 要求 标准 规范 指南 目录 决定 纲要 公告 通告 制度 要点 规程 措施 章程 预案 清单 报告 指引")
+    + r"(?:（[^）]*）)?》"
+)
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 
 
@@ -115,7 +120,7 @@ def _number_issuers(text: str, reader: ClauseReader, mention: Mention) -> list[E
 
 def _owners(text: str, clause: Clause, mention: Mention) -> list[Entity]:
     """省卫健委《…》: whose document it is, said by its place right before the title."""
-    if not text.startswith("《", mention.start) and not text.startswith("《", mention.start - 1):
+    if not _DOCUMENT.search(text, mention.start, mention.end + 1):
         return []
     return [actor.entity for actor in clause.actors if actor.measure is mention and mention.start - actor.end <= 1]
 
