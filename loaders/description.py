@@ -39,6 +39,7 @@ _PLAN_HEADING: Final = re.compile(
     r"^(?!.*(?:总结|回顾|完成情况)).*?(?:下一?步|下一?阶段|下半年|(?:20\d\d|明|来)年(?:度)?.{0,10}(?:计划(?!生育)|打算|思路|目标|安排|要点|重点)"
     r"|今后(?:的)?(?:工作|打算|一个时期)|工作(?:计划(?!生育)|打算|思路|安排)|打算$)"
 )
+_ENDINGS: Final = ("方案", "计划", "通知", "意见", "办法", "规划", "要点", "公告", "规定", "条例")  # a site gives the source of a document too
 _PLAN_OPENING: Final = re.compile(
     r"(?:20\d\d|明|来)年(?:度)?(?:的)?(?:主要|重点)?(?:工作|卫生|目标).{0,8}(?:计划|打算|思路|安排|要点|任务)|下一步(?:工作)?(?:计划|打算|安排|思路)"
 )
@@ -148,12 +149,7 @@ def _kind(report: ReportText, title: str | None) -> str | None:
     kind = None if title is None else next((kind for kind, pattern in _KINDS if pattern.search(title)), None)
     if kind is None and re.search(r"政 ?府 ?工 ?作 ?报 ?告|代表.{0,12}政府.{0,8}(?:作|报告)工作", head):
         return "work report"
-    if (
-        kind in (None, "policy", "plan")
-        and _NEWS.search(head)
-        and _NUMBER.search(head) is None
-        and not (title or "").endswith(("方案", "计划", "通知"))
-    ):
+    if kind in (None, "policy", "plan") and _NEWS.search(head) and _NUMBER.search(head) is None and not (title or "").endswith(_ENDINGS):
         return "news"
     if kind is None and "工作总结" in body:
         kind = "summary"

@@ -14,14 +14,14 @@ from typing import Final
 
 from loaders.gazetteer import Division, Gazetteer
 from loaders.gazetteer.matching import Matcher
-from loaders.place_names import PlaceName, find_place_names
+from loaders.place_names import PlaceName, find_place_names, is_bounded
 from loaders.places import Places
 from loaders.records import ReportText
 
 HEAD_PASSAGES: Final = 20
 TAIL_PASSAGES: Final = 6
 MIN_TOWNSHIPS, MIN_LEAD = 4, 2  # by chance, names like 健康 and 建设 give any county up to three
-TITLE, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 12.0, 8.0, 4.0, 1.5, 4.0, 1.0
+TITLE, HEADING, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 16.0, 10.0, 8.0, 4.0, 1.5, 4.0, 1.0
 MAX_BODY = 8.0  # of names in running text, however many
 ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
 LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
@@ -44,20 +44,71 @@ class _Sighting:
 
     division: Division
     span: tuple[int, int]
+    is_full: bool
     score: float
 
 
 def find_home(report: ReportText, title: tuple[int, int] | None, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
     """Code of the division that ``report`` is about, and where the text says so."""
-    sightings = _sightings(report, title, gazetteer)
+    zones = _Zones(report, title)
+    names = find_place_names(report.text, Places(gazetteer))
+    shared, is_open = _shared_names(report.text, names, zones, gazetteer)
+    if is_open:  # 朝阳区, and nothing tells which
+        return None, None
+    sightings = _sightings(report.text, sorted([*names, *shared], key=lambda name: name.start), zones, gazetteer)
+    sightings += _in_given_title(report, gazetteer)
     kinds = Counter(_OWN.findall(report.text))
     home = _named_home(sightings, kinds, _is_national(report, title), gazetteer)
     if home is not None:
-        spans = [sighting.span for sighting in sorted(sightings, key=lambda s: -s.score) if sighting.division.code == home.code]
-        return home.code, spans[0]
+        best = max(sightings, key=lambda s: (gazetteer.is_within(home.code, s.division.code), s.division.code == home.code, s.score, -s.span[1]))
+        return home.code, best.span
     if kinds and not _is_national(report, title):
         return _by_townships(report, gazetteer)
     return None, None
+
+
+def _in_given_title(report: ReportText, gazetteer: Gazetteer) -> list[_Sighting]:
+    """The division that a title given by the file's format names, as if it stood at the first passage."""
+    if report.document.title is None or not report.passages:
+        return []
+    names = find_place_names(report.document.title, Places(gazetteer))
+    first = report.passages[0]
+    return [_Sighting(name.division, (first.start, first.end), name.is_full, TITLE) for name in names[-1:]]
+
+
+def _shared_names(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gazetteer) -> tuple[list[PlaceName], bool]:
+    """Full names that several divisions bear, standing where a report names its own, each read as one of them.
+
+    That one is part of the province or prefecture that the text names most, or has most of its townships named. Also whether one stayed open.
+    """
+    taken = {place for name in names for place in range(name.start, name.end)}
+    found: list[PlaceName] = []
+    decided: dict[str, Division | None] = {}
+    for start, end in gazetteer.names.find(text[: zones.head_end]):
+        name = text[start:end]
+        if name not in gazetteer.full_names or start in taken or not is_bounded(text, start) or not zones.is_own(text, start, end):
+            continue
+        candidates = gazetteer.named(name)
+        if len(candidates) > 1:
+            if name not in decided:
+                decided[name] = _decide(text, candidates, names, gazetteer)
+            division = decided[name]
+            if division is not None:
+                found.append(PlaceName(start, end, division, True))
+    return found, None in decided.values() and not found
+
+
+def _decide(text: str, candidates: tuple[Division, ...], names: list[PlaceName], gazetteer: Gazetteer) -> Division | None:
+    above = Counter(name.division.code for name in names)
+    by_ancestor = [sum(above[division.code] for division in gazetteer.path(candidate.code)[:-1]) for candidate in candidates]
+    by_town = [
+        len({text[start:end] for start, end in gazetteer.town_matcher(candidate.code).find(text)} - gazetteer.common_words)
+        for candidate in candidates
+    ]
+    for votes, least in ((by_ancestor, 1), (by_town, 2)):
+        if max(votes) >= least and votes.count(max(votes)) == 1:
+            return candidates[votes.index(max(votes))]
+    return None
 
 
 def _is_national(report: ReportText, title: tuple[int, int] | None) -> bool:
@@ -65,17 +116,15 @@ def _is_national(report: ReportText, title: tuple[int, int] | None) -> bool:
     return _NATIONAL.match(text.strip()) is not None
 
 
-def _sightings(report: ReportText, title: tuple[int, int] | None, gazetteer: Gazetteer) -> list[_Sighting]:
+def _sightings(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gazetteer) -> list[_Sighting]:
     """Every name that could be meant; of 安庆市宜秀区 only the last."""
-    text, zones = report.text, _Zones(report, title)
-    names = find_place_names(text, Places(gazetteer))
     followed = {earlier.start for earlier, later in pairwise(names) if earlier.end == later.start and _is_in(later, earlier, gazetteer)}
     chain_starts = {later.start: earlier.start for earlier, later in pairwise(names) if earlier.start in followed}
     found = []
     for place in names:
         if place.start not in followed:
             start = chain_starts.get(place.start, place.start)
-            found.append(_Sighting(_own_level(text, place, gazetteer), (place.start, place.end), zones.score(text, start, place)))
+            found.append(_Sighting(_own_level(text, place, gazetteer), (place.start, place.end), place.is_full, zones.score(text, start, place)))
     return [sighting for sighting in found if sighting.score > 0]
 
 
@@ -86,21 +135,28 @@ class _Zones:
         head = report.passages[:HEAD_PASSAGES]
         self._title = (0, 0) if title is None else title
         self._headings = frozenset(passage.start for passage in head if passage.is_heading)
-        self._head_end = head[-1].end if head else 0
+        self.head_end = head[-1].end if head else 0
         self._tail_start = report.passages[-TAIL_PASSAGES:][0].start if head else 0
+
+    def is_own(self, text: str, start: int, end: int) -> bool:
+        """Whether a report names its own division here: in its title, a heading of its head, or before an office or a congress."""
+        in_title = self._title[0] <= start < self._title[1] or start in self._headings
+        return in_title or _OFFICE.match(text, end) is not None or _CONGRESS.match(text, end) is not None
 
     def score(self, text: str, start: int, place: PlaceName) -> float:
         """What a name that stands here counts; its chain (安庆市宜秀区) begins at ``start``."""
         before, after = text[max(0, start - 3) : start], text[place.end : place.end + 24]
         if _DATELINE.search(before) or _SITE.match(after):
             return 0.0
-        in_head = start < self._head_end
+        in_head = start < self.head_end
         if in_head and _CONGRESS.match(after):
             return CONGRESS
         if _ASIDE.search(before):
             return BODY / 4
-        if self._title[0] <= start < self._title[1] or start in self._headings:
+        if self._title[0] <= start < self._title[1]:
             return TITLE
+        if start in self._headings:
+            return HEADING
         office = _OFFICE.match(after) is not None
         if in_head:
             return OFFICE_IN_HEAD if office else HEAD
@@ -140,7 +196,17 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
     enough = ENOUGH_BY_KIND if (kind is not None and gazetteer.division(code).name.endswith(kind)) or not rivals else ENOUGH
     if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
         return None
-    return gazetteer.division(code)
+    is_full = any(sighting.division.code == code and sighting.is_full for sighting in sightings)
+    return gazetteer.division(code) if is_full else _of_kind(gazetteer.division(code), kind, gazetteer)
+
+
+def _of_kind(division: Division, kind: str | None, gazetteer: Gazetteer) -> Division:
+    """Of a bare name that a prefecture shares with a county in it (承德), the one that 全县 or 全市 speak of."""
+    if kind is None or division.name.endswith(kind) or division.bare is None:
+        return division
+    inside = [other for child in gazetteer.children(division.code) for other in (child, *gazetteer.children(child.code)) if len(other.code) == 6]
+    found = [other for other in inside if other.bare == division.bare and other.name.endswith(kind)]
+    return found[0] if len(found) == 1 else division
 
 
 def _kind_of_home(kinds: Counter[str]) -> str | None:

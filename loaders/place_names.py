@@ -15,13 +15,22 @@ from loaders.places import Places
 
 _ROAD: Final = frozenset("路道桥站岸麓坡河湖江海湾街")  # 南京路, 淮河南岸: not the city, not the province; 街道 apart
 _SHORE: Final = frozenset("江河湖海湾黄淮")  # 黄河南, 鄱阳湖北
-_PREPOSITIONS: Final = frozenset("在赴到于由是从向至与及和对、，。；：“（《的为往驻援")
+_PREPOSITIONS: Final = frozenset("在赴到于由是从向至与及和对、，。；：“（《的为往驻援年")
 OF_PLACE: Final = ("位于", "来自", "前往", "赴", "在", "到", "驻", "援", "支援", "支持", "帮扶", "协作", "落户", "走进", "抵达", "途经", "抵")
 _AFTER_PLACE: Final = ("等地", "等市", "等省", "等县", "两地", "三地", "四地", "两省", "两市", "两县", "三省", "境内", "籍", "当地", "全境")
 _NO_DIVISION: Final = frozenset("级域城")  # 新县级医院, 和县域: the county's name is not meant
 _BETWEEN: Final = frozenset(("、", "和", "及", "与", "以及", "·", "/", "—", "-"))
 _CITY: Final = re.compile(r".城[市区]")  # 适应城市, 新增城区: not 应城市, not 增城区
 _NAMESAKE: Final = re.compile(r"日报|晚报|卫视|广播|电视台|(?:[一-龥]{2})?(?:国际)?机场|[东西南北]站|火车站|高铁站")
+# what follows the name of a county that reports: 赵县卫生健康局, 赵县2021年
+_OFFICE: Final = re.compile(
+    r"卫生|人民|政府|县委|区委|市委|中医|妇幼|疾病|疾控|医疗|健康|爱国|20\d\d|二[〇○零]|第[一二三四五六七八九十]+届|人大|机构编制|发展|财政|民政"
+)
+# what follows a bare name at the head of a headline: 云阳：…, 襄垣2021年…, 广宁扎实推进…
+_HEADLINE: Final = re.compile(
+    r"[：:]|20\d\d|卫生|健康|医改|扎实|全力|积极|强化|推[进动行]|加[强快]|聚焦|多措|开展|召开|深化|大力|着力|举办|创新|构建|打造|筑牢|持续|全面|启动|成立|实施|建立|抓|“"
+)
+_WORK: Final = re.compile(r"20\d\d年|卫生健康|卫生计生|卫健")
 _DATELINE: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 LONGEST_CONTEXT: Final = 4
 
@@ -81,8 +90,8 @@ def _read(text: str, start: int, end: int, places: Places, last: PlaceName | Non
     if name in gazetteer.full_names:
         if len(name) > 2 and name not in gazetteer.words and (_CITY.fullmatch(name) is None or is_family or is_bounded(text, start)):
             return PlaceName(start, end, division, True)
-        sure = is_family and is_bounded(text, start) and text[end : end + 1] not in _NO_DIVISION and len(name) > 1
-        return PlaceName(start, end, division, True) if sure else None
+        sure = is_bounded(text, start) and text[end : end + 1] not in _NO_DIVISION and not _is_and(text, start)
+        return PlaceName(start, end, division, True) if sure and (is_family or _OFFICE.match(text, end)) else None
     if (text[end : end + 1] in _ROAD and text[end : end + 2] != "街道") or _NAMESAKE.match(text, end) is not None:
         return None
     if division.level == "province":
@@ -91,13 +100,20 @@ def _read(text: str, start: int, end: int, places: Places, last: PlaceName | Non
     if is_family and not is_word:
         return PlaceName(start, end, division, False)
     before, after = text[max(0, start - LONGEST_CONTEXT) : start], text[end : end + LONGEST_CONTEXT]
-    sure = not is_word and (before.endswith(OF_PLACE) or after.startswith(_AFTER_PLACE) or (not before.strip() and after.startswith("：")))
+    at_line_start = start == 0 or text[start - 1] == "\n"
+    in_headline = at_line_start and (_WORK.match(text, end) is not None or (not is_word and _HEADLINE.match(text, end) is not None))
+    sure = in_headline or (not is_word and (before.endswith(OF_PLACE) or after.startswith(_AFTER_PLACE)))
     return PlaceName(start, end, division, False, sure)
 
 
 def is_bounded(text: str, start: int) -> bool:
     """Whether a name may begin at ``start``: after a mark, a preposition, or nothing."""
     return start == 0 or text[start - 1] in _PREPOSITIONS or not text[start - 1].isalnum()
+
+
+def _is_and(text: str, start: int) -> bool:
+    """Whether the 和 that begins a name (和县) rather joins two things (市卫生局、和县卫生局)."""
+    return text[start] == "和" and start > 0 and text[start - 1] not in "\n《“（年"
 
 
 def _town_after(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName | None:
