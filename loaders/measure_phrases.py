@@ -17,10 +17,10 @@ from loaders.measure_lists import JOINS, share_out
 
 Span = tuple[int, int]
 
-_CLAUSE: Final = re.compile(r"[^，。；：！？…\n]+")
+_CLAUSE: Final = re.compile(r"[^，。；：！？…\n ]+")
 _FUNCTION: Final = (
-    r"的|了|均(?!等|衡)|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
-    r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
+    r"的|了|均(?!等|衡)|(?<!公)共(?![享建识同产治管])|(?<![许认])可(?![持能行靠及])|依(?![法托靠据照])|要(?![求点素闻务])|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
+    r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])(?!(?:[一二三四五六七八九十\d]+个)?(?:乡镇|中心|社区)?(?:卫生|医院|敬老|养老))|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
     r"(?<![双定纵横单意方转走面])向(?!日)|被|(?<![存现潜正所])在(?![岗职校线家建])|使(?!用|命)|是|"
     r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|"
     r"我(?!国)|该|各(?!类|种)|其(?!他|中)|本(?![级土草地科])|每"
@@ -34,10 +34,18 @@ _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|�
 _WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
 _LEAD: Final = re.compile(r"(?:我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+")
+_RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
+_SPECIFIC_BY_HEAD: Final = ("measures.construction/1",)
+MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
-CERTAIN, LIKELY, UNLIKELY = 0.8, 0.7, 0.4  # accepted alone; accepted; only where another mention of the same thing is accepted
+SHARED, CERTAIN, LIKELY, UNLIKELY = (
+    0.95,
+    0.8,
+    0.7,
+    0.4,
+)  # before the terms that its items are; accepted alone; accepted; only where another mention of the same thing is accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +112,9 @@ class Phrases:
         label, rule, confidence = found
         if rule == "measures.built/1":
             name += chunk.verb
-        for start, end, item in share_out(name, text[left:right], left):
-            yield Candidate(offset + start, offset + end, item, label, rule, confidence)
+        items = list(share_out(name, text[left:right], left))
+        for start, end, item in items:
+            yield Candidate(offset + start, offset + end, item, label, rule, confidence if len(items) == 1 else SHARED)
 
     def _chunks(self, text: str, start: int, end: int, held: list[Span], actors: list[Span]) -> Iterator[Chunk]:
         position, verb = start, ""
@@ -139,6 +148,10 @@ class Phrases:
 
     def _parts(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""
+        shared = chunk.start, self._trimmed(text, chunk.start, chunk.end)[1]
+        if len(list(share_out(text[slice(*shared)], text[slice(*shared)], shared[0]))) > 1:
+            yield shared
+            return
         left = chunk.start
         for join in JOINS.finditer(text, chunk.start, chunk.end):
             if any(start < join.end() and join.start() < end for start, end in held):
@@ -182,9 +195,24 @@ class Phrases:
         said = bool(verb) or is_heading or trailed or _COUNTED.match(text, right) is not None
         for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)
-            if head is not None and confidence and self._is_specific(text, left, left + head.start(), names):
+            if head is None or not confidence:
+                continue
+            if (
+                rule in _SPECIFIC_BY_HEAD
+                and head.start() >= MIN_MODIFIER_CHARS
+                or rule == "measures.entitlement/1"
+                and self._is_rate(text, left, head)
+            ):
+                return label, rule, confidence
+            if rule == "measures.activity/1" and len(name) > MAX_ACTIVITY_CHARS:
+                continue
+            if self._is_specific(text, left, left + head.start(), names):
                 return label, rule, confidence
         return None
+
+    def _is_rate(self, text: str, left: int, head: re.Match[str]) -> bool:
+        """Whether a sum a head stands right before an entitlement's name: 每人每月80元的生活补贴."""
+        return head.start() == 0 and head.end() >= MIN_PHRASE_CHARS and _RATE.search(text, max(0, left - 16), left) is not None
 
     def _rules(self, verb: str, said: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
         return (

@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.identity import is_document_number, normalise_document_number
 from loaders.measure_candidates import Candidate
+from loaders.records import Description
 
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}(?:[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)])\s?第?\s?\d{1,4}\s?号"
 _NUMBER_AFTER: Final = re.compile(rf"[”\s]{{0,2}}[（(]({_NUMBER})[）)]|({_NUMBER})")
@@ -15,13 +16,12 @@ _LONE_NUMBER: Final = re.compile(_NUMBER)
 _OPEN_CLOSE: Final = re.compile("[《》]")
 _BREAK: Final = re.compile(r"\n\s*")
 _TITLE_NOT_POLICY: Final = re.compile(
-    r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|栏目|公开课|红楼梦|之歌|歌曲|协议|协议书|合同|承诺书|合作框架协议|报告|白皮书|蓝皮书|年鉴|证明|证书|许可证|证|手册|读本|一封信|倡议书|画册|宣传册)$"
+    r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册)$"
 )
-_OTHER_SCOPE: Final = re.compile(
-    r"民法典|道路|消防|信访|治安|安全生产|扶贫开发|乡村振兴|土地|劳动合同|预算法|政府采购|城乡规划|旅游|教育|农业|公安|税"
-)
-_PARTY_SCOPE: Final = re.compile(r"党(?!参)|廉|纪律|八项规定|巡视|意识形态|习近平|准则|干部|作风")
 _ALIAS: Final = re.compile(r"[（(]以下(?:简称|称)[：:]?[“\"]?(《[^《》]{2,30}》|[^《》“”（）()]{2,20})[”\"]?[）)]")
+_POLICY_KINDS: Final = ("policy", "plan")
+_POLICY_NAME: Final = re.compile(r"(?:意见|办法|规定|细则|方案|规划|行动计划|条例|规程|措施|目录|标准|通知|决定|纲要)(?:（[^（）]*）)?$")
+_PASSES_ON: Final = re.compile(r"印发|转发|《|工作要点|总结")
 MAX_TITLE_CHARS: Final = 90
 
 
@@ -36,7 +36,7 @@ def find_titles(text: str) -> Iterator[Candidate]:
             continue
         yield Candidate(start, end, title, "Policy", "measures.title/1", 0.95, number=number)
         if short:
-            yield Candidate(short.start(1), short.end(1), title, "Policy", "measures.short_title/1", 0.9, number=number)
+            yield Candidate(short.start(1), short.end(1), title, "Policy", "measures.short_title/1", 0.96, number=number)
 
 
 def find_lone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
@@ -52,10 +52,15 @@ def is_policy_title(title: str) -> bool:
     return _TITLE_NOT_POLICY.search(title) is None or "方案" in title
 
 
-def scope_of_title(title: str) -> str:
-    if _PARTY_SCOPE.search(title):
-        return "party"
-    return "other" if _OTHER_SCOPE.search(title) else "health"
+def own_title(description: Description, text: str) -> Candidate | None:
+    """The report itself where it is a policy: 某省人民政府办公厅关于…的意见, with its own document number."""
+    title = description.title
+    if title is None or description.kind not in _POLICY_KINDS or not _POLICY_NAME.search(title) or _PASSES_ON.search(title):
+        return None
+    start = text.find(title)
+    if start < 0:
+        return None
+    return Candidate(start, start + len(title), title, "Policy", "measures.own_title/1", 0.97, number=description.document_number)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

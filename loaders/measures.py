@@ -11,11 +11,11 @@ from graph.identity import policy_id, program_id
 from graph.records import Value
 from loaders.lexicon import Lexicon
 from loaders.measure_candidates import Candidate, Cores
-from loaders.measure_headings import Headings
 from loaders.measure_lists import share_lead
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
-from loaders.measure_titles import find_lone_numbers, find_titles, scope_of_title
+from loaders.measure_scopes import scope_of
+from loaders.measure_titles import find_lone_numbers, find_titles, own_title
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText, Sentence
 
@@ -30,8 +30,9 @@ _VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
 def find_measures(report: ReportText, description: Description, places: Places, others: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Mentions in ``report``; ``others``: its regions and institutions."""
-    finder = _Finder(report, others, lexicon)
-    return _Resolver(report, places, others, lexicon).resolve(_without_overlaps(list(finder.candidates())))
+    own = own_title(description, report.text)
+    candidates = [*([] if own is None else [own]), *_Finder(report, others, lexicon).candidates()]
+    return _Resolver(report, places, others, lexicon).resolve(_without_overlaps(candidates))
 
 
 class _Finder:
@@ -42,7 +43,7 @@ class _Finder:
         self._lexicon = lexicon
         self._others = sorted((m.start, m.end, m.entity.label) for m in others)
         self._institutions = [(start, end) for start, end, label in self._others if label == "Institution"]
-        self._phrases, self._quotes, self._headings = lexicon.derive(Phrases), lexicon.derive(Quotes), lexicon.derive(Headings)
+        self._phrases, self._quotes = lexicon.derive(Phrases), lexicon.derive(Quotes)
         self._verbs = frozenset((*lexicon.words["verb"], *lexicon.words["front"]))
         self._common = frozenset(lexicon.words["common"])
 
@@ -67,8 +68,6 @@ class _Finder:
         yield from self._phrases.find(body, start, names, self._actors(start, sentence.end), sentence.is_heading)
         if "“" in body:
             yield from self._quotes.find(body, start)
-        if sentence.is_heading and sentence.lead:
-            yield from self._headings.find(body, start)
 
     def _confidence(self, text: str, left: int, right: int, is_heading: bool) -> float:
         if _NOT_AFTER.match(text, right):
@@ -111,6 +110,7 @@ class _Resolver:
             m.entity.name for m in others if m.entity.label == "Region"
         }
         self._places = tuple(sorted(regions, key=lambda name: (-len(name), name)))
+        self._institutions = {m.start: m for m in sorted(others, key=lambda m: m.end) if m.entity.label == "Institution"}
         self._short_titles: dict[str, str] = {}
 
     def resolve(self, candidates: list[Candidate]) -> list[Mention]:
@@ -138,7 +138,15 @@ class _Resolver:
             return candidate.number
         core = self._cores.core(name, self._places)
         term = self._lexicon.concept(core)
-        return core if term is None else term.name
+        return self._of_institution(candidate, core) if term is None else term.name
+
+    def _of_institution(self, candidate: Candidate, core: str) -> str:
+        """``core`` with an institution in front under one name: 县医院导管室建设 is 某县人民医院导管室建设."""
+        institution = self._institutions.get(candidate.start)
+        if institution is None or institution.end >= candidate.end:
+            return core
+        rest = self._cores.core(self._report.text[institution.end : candidate.end])
+        return f"{institution.entity.id} {rest}"
 
     def _entity(self, group: list[Candidate]) -> Entity:
         first = max(group, key=lambda c: (c.number is not None, c.confidence, -c.start))
@@ -147,7 +155,7 @@ class _Resolver:
             label, name, scope, region = term.label, term.name, term.scope, None
         else:
             label, name, region = first.label, first.name, self._home
-            scope = scope_of_title(name)
+            scope = scope_of(name)
         properties: dict[str, Value] = {"scope": scope}
         if region is not None:
             properties["region_id"] = region

@@ -128,7 +128,7 @@ class Lexicon:
         while position < last:
             for length in lengths.get(body[position : position + 2], ()):
                 term = names.get(body[position : position + length])
-                if term is not None:
+                if term is not None and not _cuts_number(body, position, position + length):
                     yield *folded.source(position, position + length), term
                     position += length
                     break
@@ -148,6 +148,13 @@ class Lexicon:
         for name in self._by_name:
             found.setdefault(name[:2], set()).add(len(name))
         return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+
+
+def _cuts_number(text: str, start: int, end: int) -> bool:
+    """Whether [start:end] would part a number or a Latin word: 180 in 1180家."""
+    if start > 0 and text[start].isascii() and text[start].isalnum() and text[start - 1].isascii() and text[start - 1].isalnum():
+        return True
+    return end < len(text) and text[end - 1].isascii() and text[end - 1].isalnum() and text[end].isascii() and text[end].isalnum()
 
 
 def _read_terms() -> tuple[Term, ...]:

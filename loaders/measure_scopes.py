@@ -1,0 +1,30 @@
+"""The name of a measure in, the part of a bureau's work that it belongs to out: health, party or other."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PARTY: Final = re.compile(
+    r"党(?!参)|廉|纪律|纪检|八项规定|巡视|巡察|意识形态|习近平|准则|作风|工会|共青团|统战|入党|干部(?!体检|保健)|民主(?:生活|评议)"
+)
+_HEALTH: Final = re.compile(
+    r"医|卫|健|病|疫|药|养老|康|妇|幼|婴|孕|产[前后科假]|生育|计生|残疾|营养|血|急救|救治|诊|癌|接种|筛查|体检|心理|精神|托育|儿童|老年|控烟|无烟|器官|护[理工士]|"
+    r"人口|独生|女孩|厕|饮水|食品|120|疾|手术|母|优生|避孕|口腔|近视|戒烟"
+)
+_OTHER: Final = re.compile(
+    r"道路|消防|信访|治安|综治|安全生产|隐患|安全稳定|扶贫开发|脱贫|驻村|乡村振兴|土地|劳动|预算|政府采购|城乡规划|旅游|教育|学校|公安|税|民法典|水厂|供水|供热|棚户|物业|"
+    r"不动产|农牧|农业|工业|产业|园区|商贸|绿化|体育|冰雪|住房|交通|电网|金融|消费|家政|电商|电子商务|企业|就业|创业|科技|文明|文化|生态|环保|污染|垃圾|社保|养老金|低保|"
+    r"市场|招商|投资|数字|算力|能源|国企|财税|审批|营商|档案|保密|双拥|征兵|五险|高考|中考招生|法治|普法|网络安全|街道|社区干部|环卫"
+)
+
+
+def scope_of(name: str) -> str:
+    """Scope of a measure that no list has; what says nothing of itself (“351”) is of the bureau's own work.
+
+    >>> scope_of("杨桥中心卫生院迁建项目"), scope_of("水厂改扩建工程"), scope_of("党支部标准化建设")
+    ('health', 'other', 'party')
+    """
+    if _PARTY.search(name):
+        return "party"
+    return "other" if _OTHER.search(name) and not _HEALTH.search(name) else "health"
