@@ -17,6 +17,7 @@ Part = Literal["agent", "by", "told", "owner", "founded", "place", "partner", "j
 
 MAX_JOIN_CHARS: Final = 10  # between two actors of one list, with a department's name: 县医院产科、县中医院
 MAX_OWNED_CHARS: Final = 24  # between an owner and its measure: the year, 召开的, an adjective
+MAX_TOLD_REST_CHARS: Final = 8  # behind actors who are told to do what the next clause says: 组织X、Y等部门，开展…
 MAX_REGION_VERB_CHARS: Final = 4  # from a region to its verb; with a noun between, the noun acts: 省级专家来…
 
 
@@ -31,6 +32,8 @@ _VIA = re.compile(r"经过?$")
 _APPROVES = re.compile("[^，。；]{0,16}?" + any_of("同意 批准 审议 审定 审核 研究 讨论 通过 印发 发布 公布"))
 _WITH_ROLE = re.compile(r"(?:以|把|将|依托)$")
 _ROLE = re.compile(r"[^，。；]{0,16}?(?:为|作为|列为|打造成|确定为|创建成|建成)")
+_PLAYING = re.compile(any_of("发挥 加强 强化 密切 联动 凝聚 健全 形成 建立 完善") + "[^，。；]{0,4}$")
+_PLAYED = re.compile("[^，。；]{0,16}?" + any_of("作用 优势 联动 协作 协同 配合 合力"))
 _OBLIQUE = re.compile(
     any_of(
         "对 向 为 给 从 到 至 往 据 按 按照 遵照 根据 依据 依照 参照 比照 把 将 被 受 除 比 较 比较 代表"
@@ -63,6 +66,8 @@ _TALK = re.compile(
 )
 _SPEECH = re.compile("[^，。；]{0,16}?" + any_of("介绍 表示 指出 强调 认为 透露 告诉 显示 坦言 解读 回应 提醒 说") + "(?:了|说|，|：|$)")
 _RELATIVE_END = re.compile("了?的[^，。；、的]{0,12}")  # X召开的2025年…
+_DATELINE = re.compile("[^，。；]{0,14}?(?:日电|日讯|讯（|记者|报道)")
+_MEDIUM = re.compile("(?:新华社|通讯社|中新社|日报社?|晚报|早报|时报|新闻网|电视台|广播电台|记者站)$")
 _ISSUED_BY = re.compile("[^，。；、]{0,20}?" + any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
 _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
@@ -169,7 +174,7 @@ def _subject_or_object(mention: Mention, around: _Around, start: int, end: int, 
 
 
 def _speaks(mention: Mention, right: str) -> bool:
-    if _SPEECH.match(right):
+    if _SPEECH.match(right) or _DATELINE.match(right) or _MEDIUM.search(mention.entity.name):
         return True
     officer = _OFFICER.match(right)
     return officer is not None and (mention.entity.label == "Region" or _TALK.match(right, officer.end()) is not None)
@@ -179,10 +184,12 @@ def _is_told(left: str, right: str, start: int, end: int, verbs: Sequence[Verb])
     """支持X创建…, 确定X为…: the verb right before the actor makes it act."""
     if _WITH_ROLE.search(left):
         return _ROLE.match(right) is not None
+    if _PLAYING.search(left):
+        return _PLAYED.match(right) is not None
     pivot = next((verb for verb in verbs if verb.frame == "pivot" and verb.end <= start <= verb.end + 1), None)
     if pivot is None or (pivot.end < start and not left.endswith("了")):
         return False
-    return any(verb.start >= end for verb in verbs) or _ROLE.match(right) is not None
+    return any(verb.start >= end for verb in verbs) or _ROLE.match(right) is not None or len(right) <= MAX_TOLD_REST_CHARS
 
 
 def _owned(text: str, end: int, measures: Sequence[Mention], verbs: Sequence[Verb]) -> Mention | None:

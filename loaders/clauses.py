@@ -79,7 +79,7 @@ class ClauseReader:
         self._measure_starts = [mention.start for mention in self.measures]
         self._actor_starts = [mention.start for mention in self.actors]
         self.bureau = self._own_bureau()
-        self._author = None if self.home or findings.description.kind == "news" else self._author_of(findings)
+        self._author = None if self.home else self._author_of(findings)
         self._before = _sentences_before(findings) if findings.description.kind == "news" else {}
         self._by_heading = self._heading_actors(findings)
         self._responsible = self._responsible_units(findings)
@@ -106,6 +106,7 @@ class ClauseReader:
         subject = self.subject(clauses, place, sentence)
         others = [actor for actor in clause.actors if _adds(actor, measure, self.text) and not (subject and _is_where(actor))]
         others += _founded_before(clauses, place, self.text)
+        others += _told_just_before(clauses, place)
         others += [] if subject else _charged_after(clauses, place)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
         entities = [actor.entity for actor in named]
@@ -216,7 +217,7 @@ class ClauseReader:
             rest = passage.end - passage.start - sum(mention.end - mention.start for mention in found)
             if found and (rest <= MAX_HEADING_ACTOR_REST or _SOURCE_LINE.match(self.text, passage.start, passage.end)):
                 return found[0].entity
-        for passage in passages[:MAX_TITLE_PASSAGES]:
+        for passage in () if findings.description.kind == "news" else passages[:MAX_TITLE_PASSAGES]:
             for mention in self.actors_in(passage.start, passage.end):
                 if mention.start == passage.start and mention.entity.label == "Institution":
                     return mention.entity
@@ -334,6 +335,14 @@ def _charged_after(clauses: Sequence[Clause], place: int) -> list[Actor]:
 
 def _agents(clause: Clause) -> list[Actor]:
     return [actor for actor in clause.actors if actor.part == "agent"]
+
+
+def _told_just_before(clauses: Sequence[Clause], place: int) -> list[Actor]:
+    """组织X、Y等部门，开展…: those who are told in a clause that doesn't say what."""
+    if not place or _agents(clauses[place]):
+        return []
+    before = clauses[place - 1]
+    return [actor for actor in before.actors if actor.part == "told" and not any(verb.start >= actor.end for verb in before.verbs)]
 
 
 def _stands_alone(others: Sequence[Actor], clause: Clause) -> bool:
