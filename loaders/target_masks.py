@@ -34,7 +34,9 @@ _NOT_QUANTITY: Final = re.compile(
 )  # fmt: skip
 _MEASURED: Final = re.compile(r"\d ?(?:%|元|万|亿|公里|平方米|个百分点)")
 _LIFE: Final = re.compile(r"寿命|年龄")
-_COUNTED_IN_NAME: Final = re.compile(r"\d+ ?(?:[个所家处座间村][^，。；]{0,12}?(?:卫生[院室所]|医院|诊所|学校|中心|公厕|楼|路|桥)|张床|名)|加\d+分")
+_COUNTED_IN_NAME: Final = re.compile(
+    r"(?:\d+|[两三四五六七八九十]+) ?(?:[个所家处座间村][^，。；]{0,12}?(?:卫生[院室所]|医院|诊所|学校|中心|公厕|楼|路|桥)|张床|名)|加\d+分"
+)
 _LIFE_REACH: Final = 14  # code points between 期望寿命 and its figure
 
 
