@@ -1,1 +1,1 @@
-"""The two engines that run the one set of Cypher."""
+"""The two engines behind the store; each is imported only when a store of its kind is opened."""

@@ -1,0 +1,230 @@
+"""One report's claims to those that may be written, with their digest, and a refusal for each that may not.
+
+Neither engine knows required properties, types or closed sets of values, so all of it is checked here, before anything is written.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.dump import digest_of
+from graph.errors import EvidenceError, FactError, SchemaError
+from graph.records import Document, Edge, Node, Properties, Refusal, ReportGraph, Value
+from graph.schema import EDGE_KIND, LEVELS, NODE_KIND, EdgeKind, Property
+
+KEPT_BY_STORE = {"Report": ("digest",)}  # filled in when written, whatever is claimed
+_INTEGER_MAX = 2**63 - 1
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Claims that passed, sorted by kind and id; numbers are floats, as both engines keep them.
+
+    digest: of nodes and edges; equal digests, equal facts
+    """
+
+    report_id: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    refusals: tuple[Refusal, ...]
+    digest: str
+
+
+def check(report: ReportGraph) -> Checked:
+    """A refused node takes its edges with it; refusals that came with the report stand first.
+
+    raises: SchemaError where the report itself is not as it must be: no Report node, another text, an id that is not its own
+    """
+    refusals = list(report.refusals)
+    nodes = _checked_nodes(report, refusals)
+    _require_report(report.document, nodes)
+    edges = _checked_edges(report, nodes, refusals)
+    edges = _drop_untouched(nodes, edges, refusals)
+    kept_nodes = tuple(nodes[key] for key in sorted(nodes))
+    kept_edges = tuple(edges[key] for key in sorted(edges))
+    return Checked(report.document.id, kept_nodes, kept_edges, tuple(refusals), digest_of(kept_nodes, kept_edges))
+
+
+def _checked_nodes(report: ReportGraph, refusals: list[Refusal]) -> dict[Key, Node]:
+    nodes: dict[Key, Node] = {}
+    for node in report.nodes:
+        try:
+            if (node.label, node.id) in nodes:
+                raise SchemaError(f"{node.id} is claimed twice as {node.label}. Each node must stand once.")
+            nodes[node.label, node.id] = _checked_node(node, report.document)
+        except FactError as error:
+            refusals.append(Refusal(node.label, f"{node.id} {node.properties.get('name', '')}".strip(), str(error)))
+    return nodes
+
+
+def _checked_node(node: Node, document: Document) -> Node:
+    kind = NODE_KIND.get(node.label)
+    if kind is None:
+        raise SchemaError(f"no kind of node is called {node.label!r}; known: {', '.join(NODE_KIND)}.")
+    _check_text("id", node.id)
+    if "aliases" in node.properties:
+        raise SchemaError("aliases are not claimed: the store keeps them from what MENTIONS edges name.")
+    given = {name: value for name, value in node.properties.items() if name not in KEPT_BY_STORE.get(node.label, ())}
+    properties = _checked_properties(node.label, kind.by_name, given)
+    if "report_id" in kind.by_name:
+        _check_own(properties, document)
+    if node.label == "Passage":
+        _check_span("text", str(properties["text"]), properties, document)
+    return Node(node.label, node.id, properties)
+
+
+def _require_report(document: Document, nodes: Mapping[Key, Node]) -> None:
+    reports = [node for (label, _), node in nodes.items() if label == "Report"]
+    if [node.id for node in reports] != [document.id]:
+        raise SchemaError(
+            f"{document.source}: expected exactly one valid Report node, {document.id}; found {[node.id for node in reports]}. "
+            "Were its required properties given?"
+        )
+    properties = reports[0].properties
+    if properties["text"] != document.text or properties["size_chars"] != len(document.text):
+        raise SchemaError(f"{document.source}: the Report node's text or size_chars is not the document's. All offsets count in the document's text.")
+
+
+def _checked_edges(report: ReportGraph, nodes: Mapping[Key, Node], refusals: list[Refusal]) -> dict[Key, Edge]:
+    edges: dict[Key, Edge] = {}
+    for edge in report.edges:
+        try:
+            if (edge.type, edge.id) in edges:
+                raise SchemaError(f"{edge.id} is claimed twice as {edge.type}. Each claim must stand once.")
+            edges[edge.type, edge.id] = _checked_edge(edge, nodes, report.document)
+        except FactError as error:
+            refusals.append(Refusal(edge.type, _claim_of(edge, nodes), str(error)))
+    return edges
+
+
+def _claim_of(edge: Edge, nodes: Mapping[Key, Node]) -> str:
+    ends = [(edge.start_label, edge.start_id), (edge.end_label, edge.end_id)]
+    names = [str(nodes[end].properties["name"]) if end in nodes else end[1] for end in ends]
+    quote = str(edge.properties.get("quote", ""))
+    return f"{names[0]} {edge.type} {names[1]}" + (f": {quote}" if quote else "")
+
+
+def _checked_edge(edge: Edge, nodes: Mapping[Key, Node], document: Document) -> Edge:
+    kind = EDGE_KIND.get(edge.type)
+    if kind is None:
+        raise SchemaError(f"no kind of edge is called {edge.type!r}; known: {', '.join(EDGE_KIND)}.")
+    _check_text("id", edge.id)
+    _check_ends(edge, kind, nodes)
+    properties = _checked_properties(edge.type, kind.by_name, edge.properties)
+    if "report_id" in kind.by_name:
+        _check_own(properties, document)
+    if kind.evidence == "quote":
+        _check_evidence(properties, nodes, document)
+    return Edge(edge.type, edge.id, edge.start_label, edge.start_id, edge.end_label, edge.end_id, properties)
+
+
+def _check_ends(edge: Edge, kind: EdgeKind, nodes: Mapping[Key, Node]) -> None:
+    for label, id_, allowed, role in (
+        (edge.start_label, edge.start_id, kind.starts, "start"),
+        (edge.end_label, edge.end_id, kind.ends, "end"),
+    ):
+        if label not in allowed:
+            raise SchemaError(f"{edge.type} may not {role} at a {label}; allowed: {', '.join(allowed)}.")
+        if (label, id_) not in nodes:
+            raise SchemaError(f"its {role}, {label} {id_}, is not among the report's valid nodes.")
+    if (edge.start_label, edge.start_id) == (edge.end_label, edge.end_id):
+        raise SchemaError(f"{edge.type} joins {edge.start_id} to itself.")
+    if not kind.directed and edge.start_id > edge.end_id:
+        raise SchemaError(f"{edge.type} has no direction and is stored once, from the smaller id to the larger; turn it round.")
+    if edge.type == "PART_OF":
+        child, parent = (nodes["Region", id_].properties["level"] for id_ in (edge.start_id, edge.end_id))
+        if LEVELS.index(str(child)) <= LEVELS.index(str(parent)):
+            raise SchemaError(f"a {child} can't be part of a {parent}.")
+
+
+def _checked_properties(kind: str, declared: Mapping[str, Property], given: Properties) -> dict[str, Value]:
+    if unknown := sorted(set(given) - (set(declared) - {"id"})):
+        raise SchemaError(f"{kind} has no propert{'y' if len(unknown) == 1 else 'ies'} {', '.join(unknown)}; declared: {', '.join(declared)}.")
+    missing = [name for name, each in declared.items() if each.required and name != "id" and name not in given]
+    if missing:
+        raise SchemaError(f"{kind} lacks {', '.join(missing)}.")
+    return {name: _checked_value(declared[name], given[name]) for name in sorted(given)}
+
+
+def _checked_value(declared: Property, value: object) -> Value:
+    name = declared.name
+    if declared.type == "text":
+        text = _check_text(name, value)
+        if declared.values and text not in declared.values:
+            raise SchemaError(f"{name} is {text!r}; known: {', '.join(declared.values)}.")
+        return text
+    if declared.type == "integer":
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _INTEGER_MAX:
+            raise SchemaError(f"{name} is {value!r}; expected a whole number of at most 64 bits.")
+        return value
+    if declared.type == "number":
+        if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+            raise SchemaError(f"{name} is {value!r}; expected a finite number.")
+        return float(value)
+    if not isinstance(value, (list, tuple)):
+        raise SchemaError(f"{name} is {value!r}; expected a list of texts.")
+    return [_check_text(name, each) for each in value]
+
+
+def _check_text(name: str, value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise SchemaError(f"{name} is {value!r}; expected a text that is not empty.")
+    if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+        raise SchemaError(f"{name} holds half a surrogate pair; no engine can store it.")
+    return value
+
+
+def _check_own(properties: Properties, document: Document) -> None:
+    if properties["report_id"] != document.id:
+        raise SchemaError(f"report_id is {properties['report_id']}; expected {document.id}: a report claims for itself alone.")
+
+
+def _check_evidence(properties: Properties, nodes: Mapping[Key, Node], document: Document) -> None:
+    _check_span("quote", str(properties["quote"]), properties, document)
+    confidence = properties["confidence"]
+    if not isinstance(confidence, float) or not 0 <= confidence <= 1:
+        raise SchemaError(f"confidence is {confidence}; expected 0 to 1.")
+    passage = nodes.get(("Passage", str(properties["passage_id"])))
+    if passage is None:
+        raise EvidenceError(f"passage {properties['passage_id']} is not among the report's valid passages.")
+    start, first, last = (int(str(value)) for value in (properties["start_char"], passage.properties["start_char"], passage.properties["end_char"]))
+    if not first <= start < last:
+        raise EvidenceError(
+            f"the quote begins at {start}, outside its passage {passage.id}[{first}:{last}]. Was it given the passage of another sentence?"
+        )
+
+
+def _check_span(what: str, said: str, properties: Properties, document: Document) -> None:
+    """``said`` must be what the document's text has from start_char to end_char."""
+    start, end = properties["start_char"], properties["end_char"]
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(document.text):
+        raise EvidenceError(f"span [{start}:{end}] is not inside {document.id}, which has {len(document.text)} characters.")
+    found = document.text[start:end]
+    if found != said:
+        raise EvidenceError(
+            f"{what} {said[:40]!r} is not at {document.id}[{start}:{end}]; the text there is {found[:40]!r}. "
+            "Offsets must count in Document.text; were they taken in its reading form?"
+        )
+
+
+def _drop_untouched(nodes: dict[Key, Node], edges: dict[Key, Edge], refusals: list[Refusal]) -> dict[Key, Edge]:
+    """Shared nodes that no edge of the report touches would outlive it: they go, with their PART_OF, unless they lie above a touched region."""
+    touched = {end for edge in edges.values() if edge.type != "PART_OF" for end in ((edge.start_label, edge.start_id), (edge.end_label, edge.end_id))}
+    parents: dict[str, list[str]] = {}
+    for edge in edges.values():
+        if edge.type == "PART_OF":
+            parents.setdefault(edge.start_id, []).append(edge.end_id)
+    waiting = [id_ for label, id_ in touched if label == "Region"]
+    while waiting:
+        for parent in parents.get(waiting.pop(), ()):
+            if ("Region", parent) not in touched:
+                touched.add(("Region", parent))
+                waiting.append(parent)
+    for key in sorted(key for key in nodes if key not in touched and NODE_KIND[key[0]].domain and key[0] != "Target"):
+        refusals.append(Refusal(key[0], f"{key[1]} {nodes[key].properties['name']}", "no valid edge of the report names it."))
+        del nodes[key]
+    return {key: edge for key, edge in edges.items() if (edge.start_label, edge.start_id) in nodes and (edge.end_label, edge.end_id) in nodes}

@@ -1,0 +1,73 @@
+"""Nodes and edges to canonical lines of JSON: one form for each graph, whatever engine, order or number type it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from typing import TextIO
+
+from graph.records import Edge, Node, Value
+
+_RUN_LINES = 50_000  # lines sorted in memory at once, about 50 MB; more go through files
+
+
+def node_line(label: str, id_: str, properties: Mapping[str, Value]) -> str:
+    """
+    >>> node_line("Target", "target:1", {"value": 95.0, "unit": "%"})
+    '{"id":"target:1","label":"Target","properties":{"unit":"%","value":95}}'
+    """
+    return _line({"label": label, "id": id_, "properties": _canonical(properties)})
+
+
+def edge_line(type_: str, id_: str, start_id: str, end_id: str, properties: Mapping[str, Value]) -> str:
+    return _line({"type": type_, "id": id_, "start": start_id, "end": end_id, "properties": _canonical(properties)})
+
+
+def _line(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _canonical(properties: Mapping[str, Value]) -> dict[str, Value]:
+    """Without ``id``; a whole number is written as one, whether it came as 5 or as 5.0."""
+    return {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in properties.items()
+        if name != "id" and value is not None
+    }
+
+
+def digest_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
+    """sha256 over the canonical lines, in the order given."""
+    digest = hashlib.sha256()
+    for node in nodes:
+        digest.update(node_line(node.label, node.id, node.properties).encode())
+        digest.update(b"\n")
+    for edge in edges:
+        digest.update(edge_line(edge.type, edge.id, edge.start_id, edge.end_id, edge.properties).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def sorted_by_id(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The lines of (id, line) pairs in the order of their ids; what does not fit in memory waits in temporary files."""
+    run: list[str] = []
+    with ExitStack() as files:
+        runs: list[Iterator[str]] = []
+        for id_, line in lines:
+            run.append(f"{id_}\0{line}\n")
+            if len(run) == _RUN_LINES:
+                spilled = files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))
+                runs.append(_spill(sorted(run), spilled))
+                run = []
+        for each in heapq.merge(*runs, sorted(run)):
+            yield each.partition("\0")[2][:-1]
+
+
+def _spill(lines: list[str], file: TextIO) -> Iterator[str]:
+    file.writelines(lines)
+    file.seek(0)
+    return iter(file)

@@ -1,0 +1,145 @@
+"""The declaration in graph/schema.py to the files made from it: set-up statements under cypher/schema and docs/model.md.
+
+``python -m graph.generate`` writes them; with ``--check`` it only says which are stale, and fails when one is.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
+from graph.search import SEARCHED, index_name
+from graph.writer import OWN_LABELS
+
+ROOT = Path(__file__).resolve().parents[1]
+_MADE = "Made from graph/schema.py by `python -m graph.generate`; do not edit."
+_LOOKED_UP = {  # besides ids: what the named queries start from
+    "Region": ("name", "code"),
+    "Institution": ("name",),
+    "Program": ("name",),
+    "Policy": ("name", "document_number"),
+    "Report": ("year",),
+}
+_FULL_TEXT = {label: ("name", "aliases") if "aliases" in NODE_KIND[label].by_name else ("name",) for label in SEARCHED}
+_PASSAGE_TEXT = "passage_text"
+
+
+def files() -> dict[str, str]:
+    """Path from the repository's root → content."""
+    return {
+        "cypher/schema/constraints.cypher": _constraints(),
+        "cypher/schema/fulltext-neo4j.cypher": _fulltext_neo4j(),
+        "cypher/schema/arcadedb.sql": _arcadedb(),
+        "docs/model.md": _model(),
+    }
+
+
+def _constraints() -> str:
+    lines = [f"// Unique ids, and indexes for what is looked up; Neo4j 5 and ArcadeDB. {_MADE}"]
+    for kind in NODE_KINDS:
+        lines.append(f"CREATE CONSTRAINT {kind.label.lower()}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE;")
+    for label in OWN_LABELS:
+        if "report_id" in NODE_KIND[label].by_name:
+            lines.append(f"CREATE INDEX {label.lower()}_report IF NOT EXISTS FOR (n:{label}) ON (n.report_id);")
+    for label, names in _LOOKED_UP.items():
+        lines.extend(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name});" for name in names)
+    for edge in EDGE_KINDS:
+        if "report_id" in edge.by_name and not {*edge.starts, *edge.ends} & set(OWN_LABELS):
+            lines.append(f"CREATE INDEX {edge.type.lower()}_report IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON (r.report_id);")
+    return "\n".join(lines) + "\n"
+
+
+def _fulltext_neo4j() -> str:
+    lines = [f"// Full text over names, aliases and passages; Neo4j. {_MADE}"]
+    indexed = [(index_name(label), label, names) for label, names in _FULL_TEXT.items()]
+    for index, label, names in [*indexed, (_PASSAGE_TEXT, "Passage", ("text",))]:
+        columns = ", ".join(f"n.{name}" for name in names)
+        lines.append(
+            f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [{columns}] "
+            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _arcadedb() -> str:
+    lines = [f"-- Types, and full text over names, aliases and passages; ArcadeDB. {_MADE}"]
+    lines.extend(f"CREATE VERTEX TYPE {kind.label} IF NOT EXISTS;" for kind in NODE_KINDS)
+    lines.extend(f"CREATE EDGE TYPE {kind.type} IF NOT EXISTS;" for kind in EDGE_KINDS)
+    indexed = [(index_name(label), label, names) for label, names in _FULL_TEXT.items()]
+    for index, label, names in [*indexed, (_PASSAGE_TEXT, "Passage", ("text",))]:
+        for name in names:
+            lines.append(f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {'LIST OF STRING' if name == 'aliases' else 'STRING'};")
+        columns = ", ".join(f"{name} BY ITEM" if name == "aliases" else name for name in names)
+        lines.append(
+            f"CREATE INDEX {index} IF NOT EXISTS ON {label} ({columns}) FULL_TEXT "
+            'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"};'
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _model() -> str:
+    parts = [f"# The model\n\n<!-- {_MADE} -->\n\nWhat the graph holds: {len(NODE_KINDS)} kinds of node and {len(EDGE_KINDS)} kinds of edge.\n"]
+    parts.append("## Nodes 节点\n\n| label | 中文 | what it is | color |\n|---|---|---|---|")
+    parts.extend(f"| `{kind.label}` | {kind.zh} | {kind.about} | `{kind.color}` |" for kind in NODE_KINDS)
+    parts.extend(_node_section(kind) for kind in NODE_KINDS)
+    parts.append("\n## Edges 关系\n\n| type | 中文 | from | to | says | carries |\n|---|---|---|---|---|---|")
+    parts.extend(_edge_row(kind) for kind in EDGE_KINDS)
+    parts.extend(_edge_section(kind) for kind in EDGE_KINDS)
+    return "\n".join(parts) + "\n"
+
+
+def _node_section(kind: NodeKind) -> str:
+    return f"\n### {kind.label} {kind.zh}\n\n{kind.about}\n\n{_property_table(kind.properties)}"
+
+
+def _edge_row(kind: EdgeKind) -> str:
+    starts, ends = (", ".join(f"`{label}`" for label in labels) for labels in (kind.starts, kind.ends))
+    direction = "" if kind.directed else " (no direction; stored once, from the smaller id)"
+    carries = {"quote": "a quote of the report", "source": "the list that says so", "none": "the report's id"}[kind.evidence]
+    return f"| `{kind.type}` | {kind.zh} | {starts} | {ends} | {kind.about}{direction} | {carries} |"
+
+
+def _edge_section(kind: EdgeKind) -> str:
+    return f"\n### {kind.type} {kind.zh}\n\n{kind.en}: {kind.about}\n\n{_property_table(kind.properties)}"
+
+
+def _property_table(properties: tuple[Property, ...]) -> str:
+    lines = ["| property | 中文 | type | what it is |", "|---|---|---|---|"]
+    for each in properties:
+        values = "" if not each.values else ": " + ", ".join(f"`{value}`" for value in each.values)
+        unit = "" if each.unit is None else f" ({each.unit})"
+        required = ", always there" if each.required else ""
+        lines.append(f"| `{each.name}` | {each.zh} | {each.type}{unit}{required} | {each.about}{values} |".replace("||", "|"))
+    return "\n".join(lines)
+
+
+def stale(root: Path = ROOT) -> list[str]:
+    """Paths of generated files that are missing or not what the declaration makes of them."""
+    return [path for path, content in files().items() if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != content]
+
+
+def write(root: Path = ROOT) -> list[str]:
+    """Writes the stale files; their paths."""
+    old = stale(root)
+    for path in old:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(files()[path], encoding="utf-8")
+    return old
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["--check"]:
+        for path in stale():
+            print(f"{path} is stale: run python -m graph.generate")
+        return 1 if stale() else 0
+    if arguments:
+        print("usage: python -m graph.generate [--check]", file=sys.stderr)
+        return 2
+    for path in write():
+        print(f"wrote {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

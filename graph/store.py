@@ -1,0 +1,162 @@
+"""The graph store: one report's claims in or out in one transaction, queries that only read, and a canonical dump; on two engines.
+
+``open_store("file:graph")`` keeps the graph in a folder of this machine, without a server; ``open_store("neo4j://user:password@host:7687")``
+keeps it in Neo4j. Everything above the port (graph/engines/port.py) is written once, in Cypher that both answer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+from urllib.parse import unquote, urlsplit
+
+from graph import writer
+from graph.check import check
+from graph.dump import edge_line, node_line, sorted_by_id
+from graph.engines.door import refuse_writes
+from graph.engines.port import Engine, Rows
+from graph.errors import QueryError, SettingsError
+from graph.records import Refusal, ReportGraph
+from graph.schema import EDGE_KINDS, NODE_KINDS
+from graph.search import search_nodes
+
+TIMEOUT_SECONDS = 30.0
+ROW_LIMIT = 10_000
+SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_REPORT_COLUMNS = ("id", "name", "source", "kind", "year", "document_number", "encoding", "size_chars", "digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one replacement did; ``nodes`` and ``edges`` count by kind what was not there before."""
+
+    report_id: str
+    status: Literal["written", "unchanged"]
+    nodes: dict[str, int] = field(default_factory=dict)
+    edges: dict[str, int] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+
+
+def open_store(url: str, *, user: str | None = None, password: str | None = None) -> GraphStore:
+    """
+    url:      file:PATH, or neo4j://[user:password@]host:port[/database]; bolt:// and the +s and +ssc forms likewise
+    user:     with ``password``: the log-in, where it is not in the URL
+    raises:   SettingsError for a URL of no known sort, StoreUnavailable where the store can't be had
+    """
+    scheme, colon, rest = url.partition(":")
+    if not colon or scheme not in SCHEMES:
+        raise SettingsError(f"store {_without_password(url)!r}: unknown scheme; known: {', '.join(SCHEMES)}. For a folder write file:PATH.")
+    if scheme != "file":
+        from graph.engines.neo4j import Neo4j
+
+        return GraphStore(Neo4j(url, user, password))
+    if not rest.strip("/"):
+        raise SettingsError(f"store {url!r} names no folder. Expected: file:PATH, such as file:store.")
+    from graph.engines.arcadedb import ArcadeDB
+
+    path = unquote(urlsplit(url).path) if rest.startswith("//") else rest
+    return GraphStore(ArcadeDB(Path(path).expanduser().absolute()))
+
+
+def _without_password(url: str) -> str:
+    head, at, tail = url.rpartition("@")
+    return f"…@{tail}" if at and head else url
+
+
+class GraphStore:
+    """A graph of reports. Not made directly: see open_store. Threads may share one; a context manager that closes it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._is_set_up = False
+
+    def setup(self) -> None:
+        """Constraints, indexes and full text; idempotent. The first write does it too."""
+        self._engine.setup()
+        self._is_set_up = True
+
+    def replace(self, report: ReportGraph, supersedes: str | None = None) -> Written:
+        """Writes all that the report claims in place of what it claimed before, in one transaction.
+
+        supersedes: id of the report that this one takes the place of (an earlier state of the same file); withdrawn in the same transaction
+        Claims that fail a check are not written but returned as refusals, after those that came with the report. Where the same
+        claims stand in the store already, nothing is written and the status is ``unchanged``.
+        """
+        claims = check(report)
+        self._ensure_setup()
+        counts = self._engine.write(lambda run: writer.replace(run, claims, supersedes))
+        if counts is None:
+            return Written(claims.report_id, "unchanged", refusals=claims.refusals)
+        return Written(claims.report_id, "written", counts.nodes, counts.edges, claims.refusals)
+
+    def withdraw(self, report_id: str) -> bool:
+        """Takes out all that only this report claims, its text included, in one transaction; False where there is no such report."""
+        self._ensure_setup()
+        return self._engine.write(lambda run: writer.withdraw(run, report_id))
+
+    def _ensure_setup(self) -> None:
+        if not self._is_set_up:
+            self.setup()
+
+    def read(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout_seconds: float = TIMEOUT_SECONDS,
+        row_limit: int = ROW_LIMIT,
+    ) -> Rows:
+        """The answer to one reading query, at most ``row_limit`` rows of it.
+
+        raises: QueryError for a query that would write or reach beyond the graph, is wrong, or took too long; StoreUnavailable
+        """
+        refuse_writes(query)
+        if timeout_seconds <= 0 or row_limit < 0:
+            raise QueryError(f"limits of {timeout_seconds} s and {row_limit} rows. Expected: a time above 0 and a number of rows from 0 on.")
+        return self._engine.read(query, parameters or {}, timeout_seconds=timeout_seconds, row_limit=row_limit)
+
+    def reports(self) -> list[dict[str, Any]]:
+        """All reports without their texts, sorted by source; a property that a report lacks is None."""
+        columns = ", ".join(f"r.{name} AS {name}" for name in _REPORT_COLUMNS)
+        rows = [dict(zip(_REPORT_COLUMNS, row, strict=True)) for row in self._rows(f"MATCH (r:Report) RETURN {columns}")]
+        return sorted(rows, key=lambda row: (row["source"], row["id"]))
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """``{"nodes": {label: n}, "edges": {type: n}}``, kinds with none included."""
+        nodes = {kind.label: self._rows(f"MATCH (n:{kind.label}) RETURN count(n) AS n")[0][0] for kind in NODE_KINDS}
+        edges = {kind.type: self._rows(f"MATCH ()-[r:{kind.type}]->() RETURN count(r) AS n")[0][0] for kind in EDGE_KINDS}
+        return {"nodes": nodes, "edges": edges}
+
+    def dump(self) -> Iterator[str]:
+        """Every node, then every edge, as a line of JSON without a line end; by kind and id. Equal graphs give equal lines on both engines."""
+        for label in sorted(kind.label for kind in NODE_KINDS):
+            rows = self._engine.stream(f"MATCH (n:{label}) RETURN n.id AS id, properties(n) AS properties", {})
+            yield from sorted_by_id((id_, node_line(label, id_, properties)) for id_, properties in rows)
+        for type_ in sorted(kind.type for kind in EDGE_KINDS):
+            rows = self._engine.stream(
+                f"MATCH (a)-[r:{type_}]->(b) RETURN r.id AS id, a.id AS first, b.id AS second, properties(r) AS properties", {}
+            )
+            yield from sorted_by_id((id_, edge_line(type_, id_, start, end, properties)) for id_, start, end, properties in rows)
+
+    def search(self, text: str, labels: Sequence[str] = (), limit: int = 20) -> list[dict[str, Any]]:
+        """Nodes whose name or alias has ``text`` in it: the exact name first, then the shorter name, then by id.
+
+        labels:  kinds to look among; all that have a name of their own where none is given
+        returns: the nodes' properties with ``_labels``, as ``read`` gives a node
+        """
+        return search_nodes(self._engine, text, labels, limit)
+
+    def _rows(self, statement: str) -> list[list[Any]]:
+        return self._engine.read(statement, {}, timeout_seconds=None, row_limit=None).rows
+
+    def close(self) -> None:
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
