@@ -32,8 +32,8 @@ _CONGRESS: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}届|人
 _OFFICE: Final = re.compile(r"[^，。；、：\n]{0,18}?(?:委员会|委|局|厅|政府|办公室|医院|领导小组)")
 _OWN: Final = re.compile(r"(?<![一-龥]是)[全我本该]([省市县区旗州盟])(?![域块场长])")
 _NATIONAL: Final = re.compile(r"(?:关于)?(?:印发)?《?(?:国家|国务院|全国|我国|中国|中共中央|中央)")
-_ASIDE: Final = re.compile(r"(?:赴|援|支援|支持|对口|帮扶|走进|学习|推广|来自|借鉴)$")
-_DATELINE: Final = re.compile(r"(?:社|报|网|台)$")
+_ASIDE: Final = re.compile(r"(?:赴|援|支援|支持|对口|帮扶|走进|学习|推广|来自|借鉴)\Z")
+_DATELINE: Final = re.compile(r"(?:社|报|网|台)\Z")
 _SITE: Final = re.compile(r"^(?:政府网|日报|晚报|网|新闻|发布|卫视)")
 _NOT_OF_TOWN: Final = re.compile(r"^(?:中心)?(?:卫生院|医院|学校|小学|中学)")
 
@@ -157,7 +157,7 @@ class _Zones:
             return TITLE
         if start in self._headings:
             return HEADING
-        office = _OFFICE.match(after) is not None
+        office = place.is_full and _OFFICE.match(after) is not None  # 北京协和医院 reports for no 北京
         if in_head:
             return OFFICE_IN_HEAD if office else HEAD
         if start >= self._tail_start and office:
@@ -193,7 +193,9 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
         return None
     score, code = ranked[0]
     rivals = [other for other, rival in ranked[1:] if not (gazetteer.is_within(rival, code) or gazetteer.is_within(code, rival))]
-    enough = ENOUGH_BY_KIND if (kind is not None and gazetteer.division(code).name.endswith(kind)) or not rivals else ENOUGH
+    agrees = kind is not None and gazetteer.division(code).name.endswith(kind)
+    is_alone = not rivals and sum(sighting.division.code == code for sighting in sightings) >= 2
+    enough = ENOUGH_BY_KIND if agrees or is_alone else ENOUGH
     if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
         return None
     is_full = any(sighting.division.code == code and sighting.is_full for sighting in sightings)

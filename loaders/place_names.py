@@ -91,7 +91,7 @@ def _read(text: str, start: int, end: int, places: Places, last: PlaceName | Non
         if len(name) > 2 and name not in gazetteer.words and (_CITY.fullmatch(name) is None or is_family or is_bounded(text, start)):
             return PlaceName(start, end, division, True)
         sure = is_bounded(text, start) and text[end : end + 1] not in _NO_DIVISION and not _is_and(text, start)
-        return PlaceName(start, end, division, True) if sure and (is_family or _OFFICE.match(text, end)) else None
+        return PlaceName(start, end, division, True) if sure and (is_family or name not in gazetteer.words or _OFFICE.match(text, end)) else None
     if (text[end : end + 1] in _ROAD and text[end : end + 2] != "街道") or _NAMESAKE.match(text, end) is not None:
         return None
     if division.level == "province":
@@ -113,7 +113,7 @@ def is_bounded(text: str, start: int) -> bool:
 
 def _is_and(text: str, start: int) -> bool:
     """Whether the 和 that begins a name (和县) rather joins two things (市卫生局、和县卫生局)."""
-    return text[start] == "和" and start > 0 and text[start - 1] not in "\n《“（年"
+    return text[start] == "和" and start > 0 and text[start - 1] not in "\n《“（年，。：；"
 
 
 def _town_after(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName | None:

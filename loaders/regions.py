@@ -24,7 +24,7 @@ _AFTER_TOWN: Final = re.compile(
 )
 _NOT_TOWN: Final = re.compile(r"[化职居]")  # 新城镇化, 新城镇居民
 _VILLAGE: Final = re.compile(rf"({HAN}{{1,4}}?(?:村|社区))(?![民委镇级庄])")
-_VILLAGE_IN_LIST: Final = re.compile(rf"(?<=[、在到赴：，（和及])({HAN}{{2,3}}(?:村|社区))(?=[、和及等，。；）])")
+_VILLAGE_IN_LIST: Final = re.compile(rf"(?<=[、在到赴：，（和及了为对于])({HAN}{{2,3}}(?:村|社区))(?=[、和及等，。；）])")
 _NO_VILLAGE: Final = re.compile(
     r"行政|自然|贫困|示范|中心|试点|重点|帮扶|[包驻全各每该本农乡镇县区市个等的在和及与内多新所有无]|城中|脱贫|出列|空白|薄弱|偏远|健康|卫生|美丽|文明|先进|联系|结对|相关|部分"
     r"|服务|老年|智慧|友好|宜居|辖|居民|基层|城市|特色|样板|整|社会|进村|入村"
@@ -89,7 +89,7 @@ def _own_townships(text: str, places: Places) -> Iterator[Mention]:
             read = _read_town(text, start, end, division, name in full_names, places)
             found += [] if read is None else [read]
     for group in _enumerations(text, found):
-        vouched = any(member.is_sure for member in group) or sum(not member.is_common for member in group) >= 2
+        vouched = any(member.is_sure or not member.is_common for member in group)
         for member in group:
             if member.is_sure or (vouched and len(group) > 1):
                 confidence = 0.95 if member.is_sure else 0.85

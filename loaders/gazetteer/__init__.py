@@ -122,7 +122,8 @@ class Gazetteer:
     def division(self, code: str) -> Division:
         """The division of ``code``; KeyError where there is none."""
         if len(code) > 6:
-            return next(town for town in self.townships(code[:6]) if town.code == code)
+            self.townships(code[:6])
+            return self._divisions[code]
         known = self._divisions.get(code)
         if known is None:
             name, level, parent, until, former, _ = self._rows[code].split("\t")
@@ -137,6 +138,7 @@ class Gazetteer:
         if known is None:
             entries = self._rows[code].rsplit("\t", 1)[1].split(",")
             known = self._towns[code] = tuple(_read_township(code, entry) for entry in entries if entry)
+            self._divisions.update((town.code, town) for town in known)
         return known
 
     def children(self, code: str | None) -> tuple[Division, ...]:

@@ -1,0 +1,118 @@
+"""Which regions a report names, and where; as many texts with a name that is no place as texts with a place."""
+
+import pytest
+
+from graph.records import Document
+from loaders.gazetteer import Gazetteer
+from loaders.passages import divide
+from loaders.places import Places
+from loaders.records import Description
+from loaders.regions import find_regions
+
+XIANGYUAN, YIXIU, LANKAO, HAILAR, CHANGCHUN_CHAOYANG, CHANGZHI, HAINAN, GUANGXI = (
+    "140423", "340811", "410225", "150702", "220104", "140400", "460000", "450000",
+)  # fmt: skip
+
+ROWS: list[tuple[str, str | None, str, list[str]]] = [
+    # full names
+    ("full names", None, "襄垣县派员到长治市学习。", ["襄垣县 襄垣县", "长治市 长治市"]),
+    ("one in the other", None, "项目落在安徽省安庆市宜秀区。", ["安徽省 安徽省", "安庆市 安庆市", "宜秀区 宜秀区"]),
+    ("a township after its county", None, "兰考县东坝头镇开展了义诊。", ["兰考县 兰考县", "东坝头镇 东坝头镇"]),
+    ("former name", None, "当年彬县建起了急救站。", ["彬县 彬州市"]),
+    ("a village after its township", YIXIU, "在杨桥镇螺山村设点。", ["杨桥镇 杨桥镇", "螺山村 螺山村"]),
+    ("which of two, by what stands before", None, "与北京市朝阳区结对。", ["北京市 北京市", "朝阳区 朝阳区"]),
+    ("which of two, by whose report it is", CHANGCHUN_CHAOYANG, "朝阳区完成改造。", ["朝阳区 朝阳区"]),
+    ("which of two: open", None, "朝阳区完成改造。", []),
+    ("two characters, own neighbourhood", "340523", "选派和县级医院骨干，和县如期脱贫。", ["和县 和县"]),
+    # bare names
+    ("bare provinces", None, "与浙江、内蒙古的同行交流。", ["浙江 浙江省", "内蒙古 内蒙古自治区"]),
+    ("bare county after its city", None, "在重庆云阳召开现场会。", ["重庆 重庆市", "云阳 云阳县"]),
+    ("own county", XIANGYUAN, "近年来襄垣的变化很大。", ["襄垣 襄垣县"]),
+    ("own city", XIANGYUAN, "本县患者多到长治住院。", ["本县 襄垣县", "长治 长治市"]),
+    ("far county after a preposition", None, "组织骨干赴庐江学习。", ["庐江 庐江县"]),
+    ("an enumeration", None, "巴中、广元、达州等地先行。", ["巴中 巴中市", "广元 广元市", "达州 达州市"]),
+    (
+        "a word in an enumeration of neighbours",
+        HAINAN,
+        "支持文昌、琼海、东方、澄迈建设。",
+        ["文昌 文昌市", "琼海 琼海市", "东方 东方市", "澄迈 澄迈县"],
+    ),
+    # townships of the report's own county
+    (
+        "enumeration",
+        XIANGYUAN,
+        "在王桥、西营、下良、虒亭、上马完成筛查。",
+        ["王桥 王桥镇", "西营 西营镇", "下良 下良镇", "虒亭 虒亭镇", "上马 上马乡"],
+    ),
+    ("with a common word among them", HAILAR, "哈克、奋斗、健康三个社区。", ["哈克 哈克镇", "奋斗 奋斗镇", "健康 健康街道"]),
+    ("after a preposition", XIANGYUAN, "义诊队在虒亭停留三天。", ["虒亭 虒亭镇"]),
+    ("full name", XIANGYUAN, "王桥镇和夏店镇达标。", ["王桥镇 王桥镇", "夏店镇 夏店镇"]),
+    ("its own 城关镇", "410923", "城关镇率先完成。", ["城关镇 城关镇"]),
+    ("before 镇", XIANGYUAN, "虒亭、王桥两镇达标。", ["虒亭 虒亭镇", "王桥 王桥镇"]),
+    # villages and communities
+    ("listed villages", YIXIU, "走访了螺山村、溪安村、燎原社区。", ["螺山村 螺山村", "溪安村 溪安村", "燎原社区 燎原社区"]),
+    # words for the report's own region
+    ("the county", XIANGYUAN, "全县建档率提高，我县财政安排专款，县财政补助到位。", ["全县 襄垣县", "我县 襄垣县", "县财政 襄垣县"]),
+    ("the district", YIXIU, "全区新建三所，区财政投入20万元。", ["全区 宜秀区", "区财政 宜秀区"]),
+    ("the city", CHANGZHI, "全市已有两家，我市居全省前列。", ["全市 长治市", "我市 长治市"]),
+    ("the autonomous region", GUANGXI, "全区达到九成。", ["全区 广西壮族自治区"]),
+    ("the county's level", XIANGYUAN, "县级配套12万元。", ["县级 襄垣县"]),
+    # nothing
+    ("unnamed larger regions", XIANGYUAN, "居全省第四、全市第一，按省级标准创建，市级补助到位。", []),
+    ("whose 全县 unknown", None, "全县卫生院全部达标。", []),
+    ("words", None, "会同公安、民政部门，同心合作，盘活资源，健康惠民。", []),
+    ("words", None, "打通绿色通道，解放思想，平安建设不断延长链条。", []),
+    ("the bureau of public security", None, "与县公安局联合执法。", []),
+    ("over two words", None, "探索适应城市发展的办法，新增城市书房，形成县乡一体。", []),
+    ("over two words", None, "做好示范县建设，提高县级能力，加强管理县域病床。", []),
+    ("over two words", None, "县卫健局和县医院联合，省和县两级分担。", []),
+    ("a phrase", None, "确保社会长治久安，按北京时间执行。", []),
+    ("a road", None, "新院区位于南京路与中山路交口。", []),
+    ("a shore", None, "黄河北岸的村民。", []),
+    ("a reporter's place", None, "新华社北京10月19日电", []),
+    ("a newspaper", None, "据重庆日报报道，进展顺利。", []),
+    ("bare far counties by chance", None, "他叫文登，精神很好，长相安详。", []),
+    ("townships elsewhere", None, "王桥、西营的群众。", []),
+    ("a township's name that is a word", HAILAR, "人民健康是建设的中心，巩固胜利成果。", []),
+    ("a township's name that is a word, listed with words", HAILAR, "在预防、健康、建设方面。", []),
+    ("urban and rural", "450803", "推进新城镇化，服务城镇居民。", []),
+    ("classes of villages", YIXIU, "在行政村、示范社区、贫困村、中心村开展。", []),
+    ("longer than 全区", YIXIU, "全区域覆盖，本区级医院。", []),
+    ("county and district together", YIXIU, "各市、县区财政局。", []),
+    ("no letters", None, "2019-2020", []),
+    ("empty", None, "", []),
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def found(text: str, home: str | None, gazetteer: Gazetteer) -> list[str]:
+    report = divide(Document("report:0", "test.txt", text))
+    places = Places(gazetteer, home)
+    mentions = find_regions(report, Description(places.home), places)
+    return [f"{report.text[mention.start : mention.end]} {mention.entity.name}" for mention in mentions]
+
+
+@pytest.mark.parametrize(("remark", "home", "text", "expected"), ROWS)
+def test_regions(remark: str, home: str | None, text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    assert found(text, home, gazetteer) == expected, remark
+
+
+def test_mentions_come_in_order_and_overlap_nowhere(gazetteer: Gazetteer) -> None:
+    text = "全县在安徽省安庆市宜秀区杨桥镇螺山村、溪安村和王桥、西营开展，襄垣县财政与县财政共同投入。" * 3
+    report = divide(Document("report:0", "test.txt", text))
+    places = Places(gazetteer, XIANGYUAN)
+    mentions = find_regions(report, Description(places.home), places)
+    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+
+
+def test_a_villages_parent_is_its_township(gazetteer: Gazetteer) -> None:
+    report = divide(Document("report:0", "test.txt", "在杨桥镇螺山村设点。"))
+    places = Places(gazetteer, YIXIU)
+    village = find_regions(report, Description(places.home), places)[-1].entity
+    parent = places.parent(village)
+    assert parent is not None
+    assert parent.name == "杨桥镇"
