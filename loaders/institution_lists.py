@@ -16,6 +16,7 @@ _ITEMS: Final = re.compile(r"[一-鿿]{1,10}(?:[、，和与及][一-鿿]{1,6})+
 _ITEM: Final = re.compile(r"[^、，和与及]+")
 _ORDINALS: Final = re.compile(r"(?P<items>(?:第[一二三四五六七八九十]{1,2}[、和及])+)(?P<last>第[一二三四五六七八九十]{1,2})$")
 _SPECIAL: Final = {"政法": "政法委", "宣传": "宣传部", "组织": "组织部", "工会": "总工会", "纪检": "纪委"}
+_NUMBERED: Final = frozenset(("人民医院", "医院", "中学", "小学", "附属医院"))
 _VILLAGE: Final = ("村", "社区")
 _LIST_MARKS: Final = frozenset("、，和与及")
 _CLASS_BEFORE: Final = re.compile(r"(?:各级?|上级|相关|有关|基层|每个)$")
@@ -28,16 +29,15 @@ def find_shared(reader: NameReader) -> Iterator[Name]:
             continue
         suffix = reader.lexicon.suffix_of(head["suffix"])
         base = max(0, head.start() - REACH)
-        if suffix.opening in ("local", "own"):
+        ordinals = _ORDINALS.search(reader.text, base, head.start()) if suffix.text in _NUMBERED else None
+        if ordinals is not None:
+            yield from _by_ordinal(reader, ordinals, head)
+        elif suffix.opening in ("local", "own"):
             tail = _TAIL.search(reader.text, base, head.start())
             assert tail is not None  # it matches the empty string
             listed = _ITEMS.search(reader.text, base, tail.start())
             if listed is not None:
                 yield from _by_place(reader, listed, tail, head)
-        elif suffix.text in ("人民医院", "医院", "中学", "小学", "附属医院"):
-            ordinals = _ORDINALS.search(reader.text, base, head.start())
-            if ordinals is not None:
-                yield from _by_ordinal(reader, ordinals, head)
 
 
 def _by_place(reader: NameReader, listed: re.Match[str], tail: re.Match[str], head: re.Match[str]) -> Iterator[Name]:

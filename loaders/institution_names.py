@@ -47,7 +47,7 @@ _NO_UNIT_BEFORE: Final = {
 _NO_UNIT_AFTER: Final = frozenset("级域乡镇村内外直属区民场县市长委情里人处别分")
 _NATIONAL: Final = re.compile(r"国家|全国|中国|中华|中共|共青团|首都")
 _MODIFIER: Final = re.compile(
-    r"第?[一二三四五六七八九十]{1,2}|新|老|东|西|南|北|城[东西南北中]|[东西南北]城|中心|市立|附属|直属|第[一二三四五六七八九十]附属"
+    r"第?[一二三四五六七八九十]{1,2}|新|老|东|西|南|北|城[东西南北中]|[东西南北]城|中心|附属|直属|第[一二三四五六七八九十]附属"
 )
 _COUNT: Final = re.compile(r"(?:[\d零一二两三四五六七八九十百千几多数余]+|[各每该这那])(?:个|家|所|座|处|名|间)?$")
 _MARKED: Final = re.compile(r"大学|医科|附属|第[一二三四五六七八九十]|友好|解放军|武警|红十字|职业|技术|实验|师范|人民|中心|大街|路")
@@ -225,7 +225,7 @@ class NameReader:
             return False
         if _COUNT.search(between) is not None and _MODIFIER.fullmatch(between) is None:
             return False
-        if draft.opening == "topic" and len(draft.suffix) <= SHORT_END and _SERVICE.search(between) is None:
+        if draft.opening == "topic" and len(draft.suffix) <= SHORT_END and _SERVICE.search(between) is None and not _is_small(place):
             return False
         return self.lexicon.verb.search(between) is None
 
@@ -248,7 +248,7 @@ class NameReader:
         if found is None:
             return False
         joins = place is None and draft.opening == "topic" and found[0] in "与和" and min(found.start(), len(between) - found.end()) >= 2
-        return not joins or self.lexicon.hard.search(between, found.end()) is not None
+        return not joins or _NO_TASK.search(between, found.end()) is not None
 
     def _fits_bare_place(self, draft: Name, place: Entity | None, by_letter: bool) -> bool:
         """Whether a place and the end alone are a name: 县人民医院 and 杨桥镇卫生院 are, 县卫生院 and 县公司 are not."""
@@ -346,7 +346,7 @@ class NameReader:
             return draft
         if draft.opening == "topic" and (founded := self._founded(draft, run)) is not None:
             return founded
-        piece = self.piece(run)
+        piece = self.piece(run[self._last_name_end(draft.start, len(run)) :])
         if draft.opening in ("own", "placed", "local") and (named := self.named_place(piece)) is not None:
             return self._at_named_place(draft, named)
         if piece == "":
@@ -365,6 +365,10 @@ class NameReader:
             draft.quoted = self.text[draft.start - 1 : draft.start] in ("“", '"') and self.text[draft.end : draft.end + 1] in ("”", '"')
             return draft
         return None
+
+    def _last_name_end(self, end: int, length: int) -> int:
+        """Where in the run of ``length`` in front of ``end`` the last name that is known ends; 0 where none does."""
+        return next((length - back for back in range(1, length) if end - back in self._name_ending), 0)
 
     def _founded(self, draft: Name, run: str) -> Name | None:
         """The committee or centre that the report's own division founds: 成立了X领导小组. What each village founds is a class."""
@@ -447,4 +451,8 @@ class NameReader:
         if draft.opening == "group" and draft.suffix in ("医联体", "医共体", "医疗联合体", "医疗共同体"):
             return "医院" in piece or draft.quoted
         limit = 14 if _MARKED.search(piece) is not None else MAX_PROPER
-        return len(piece) <= limit and piece[-1] not in "各级个家所座名"
+        return len(piece) <= limit and piece[-1] not in "各级个家所座名" + _UNITS
+
+
+def _is_small(place: Entity | None) -> bool:
+    return place is not None and place.properties.get("level") in ("township", "village")

@@ -115,8 +115,6 @@ class _Register:
             return f"共青团{place}委员会"
         if name.type == "party":
             return f"中共{place}{name.body}"
-        if name.body.startswith("市立") and place.endswith("市"):
-            return place + name.body[1:]
         if name.place.properties.get("level") == "village" and (town := self._places.parent(name.place)) is not None:
             return (town.name if town.properties.get("level") == "township" else "") + place + name.body
         big = name.place.properties.get("level") in ("province", "prefecture")

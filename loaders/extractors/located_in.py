@@ -1,56 +1,53 @@
-"""Findings in, LOCATED_IN claims out: each institution with a known place → the smallest region that it stands in and that the text speaks of.
+"""Findings in, LOCATED_IN claims out: each institution with a known place → the smallest region that it certainly stands in.
 
-Contract: gold/GUIDELINES.md, located_in and ruling 11: where its own division occurs only in names, the next one up.
+Contract: gold/GUIDELINES.md, located_in. The place is a part of the name, or the report's own division that the name stands for.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Final
 
-from graph.identity import region_id
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention
 
 RULE: Final = "located_in.place/1"
 CONFIDENCE: Final = 0.95
+MIN_NAME: Final = 2  # of a division's full name: 和县
+_CODE: Final = re.compile(r"\d{6}(?:\d{3}|x[0-9a-f]{6})?")
 
 
 def extract_located_in(findings: Findings, places: Places) -> list[Claim]:
     """One claim an institution, quoted from the sentence of its first mention; none where no place is known (national bodies)."""
-    regions = _regions(findings, places)
+    spoken = {mention.entity.id: mention.entity for mention in findings.mentions if mention.entity.label == "Region"}
     first: dict[Entity, Mention] = {}
     for mention in findings.mentions:
         if mention.entity.label == "Institution":
             first.setdefault(mention.entity, mention)
     claims: list[Claim] = []
     for institution, mention in first.items():
-        region = _region_of(institution, places, regions)
+        region = _region_of(institution, places, spoken)
         if region is not None:
             claims.append(Claim("LOCATED_IN", institution, region, _sentence(findings, mention), RULE, CONFIDENCE))
     return claims
 
 
-def _regions(findings: Findings, places: Places) -> dict[str, Entity]:
-    """What an institution may be said to stand in, by id: the regions that the text speaks of, the report's own, and what that is part of."""
-    known = {mention.entity.id: mention.entity for mention in findings.mentions if mention.entity.label == "Region"}
-    region = places.home
-    while region is not None:
-        known.setdefault(region.id, region)
-        region = places.parent(region)
-    return known
-
-
-def _region_of(institution: Entity, places: Places, regions: dict[str, Entity]) -> Entity | None:
-    """The institution's own division, or the smallest one above it that the text speaks of."""
+def _region_of(institution: Entity, places: Places, spoken: dict[str, Entity]) -> Entity | None:
     own = institution.properties.get("region_id")
-    if own is None or own in regions:
-        return None if own is None else regions[str(own)]
+    if own is None or own in spoken:
+        return None if own is None else spoken[str(own)]
     code = str(own).removeprefix("region:")
-    for division in reversed(places.gazetteer.path(code) if code[:6].isdigit() else ()):
-        if region_id(division.code) in regions:
-            return regions[region_id(division.code)]
-    return None
+    return places.of(code) if _CODE.fullmatch(code) is not None else _named_in(institution.name, places)
+
+
+def _named_in(name: str, places: Places) -> Entity | None:
+    """The listed division that ``name`` begins with, for one that stands in a village: 杨桥镇 of 杨桥镇螺山村卫生室; else the report's own."""
+    for end in range(len(name) - 1, MIN_NAME - 1, -1):
+        division = places.resolve_division(name[:end])
+        if division is not None and division.name == name[:end]:
+            return places.of(division.code)
+    return places.home
 
 
 def _sentence(findings: Findings, mention: Mention) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
 CONFIDENCE: Final = 0.8
+_HOSPITALS: Final = ("hospital", "traditional medicine hospital", "maternal and child", "primary care", "school")
 _FIRST: Final = 0xE000  # signs of the private use area stand for actors
 _G: Final = "[\ue000-\uefff]"
 _AFTER: Final = r"(?:等(?:[一-鿿0-9]{0,6}(?:部门|单位|机构|医院|地区?|省市|家))?|[一-鿿]{1,6}科室?|党委|两家|三家|三方|双方)?"
@@ -27,13 +28,14 @@ _TIE: Final = (
     r"|(?:建立|组建|构建|形成|成立|创建|搭建|开展|实现)[^，。；\ue000-\uefff]{0,14}?(?:医联体|医共体|联盟|联合体|共同体|关系|机制|协作|合作|通道|会诊|集团|网络|转诊|帮扶|支援))"
 )
 _WITH: Final = re.compile(
-    rf"(?:(?P<a>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,16}}?)?(?<![参赠给])(?:与|同|跟|和)(?P<b>{_G}){_AFTER}(?P<tail>[^，。；：\ue000-\uefff]{{0,24}}?){_TIE}"
+    rf"(?:(?P<a>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,16}}?)?(?<![参赠给])与(?P<b>{_G}){_AFTER}(?P<tail>[^，。；：\ue000-\uefff]{{0,24}}?){_TIE}"
 )
+_AND: Final = re.compile(rf"(?P<a>{_G})(?:同|跟|和)(?P<b>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,16}}?{_TIE}")
 _JOINS: Final = re.compile(
     rf"(?P<a>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,8}}?(?:联合(?!体|印发|下发|发文|出台)|会同|携手|牵手|联手|协同|对接|牵头(?:，)?联合)(?P<b>{_G})"
 )
 _TOGETHER: Final = re.compile(
-    rf"(?P<all>{_G}){_AFTER}[^，。；：、\ue000-\uefff]{{0,4}}?(?:紧密|密切|通力|强强|多方|加强|开展)?(?:协作|合作|联合(?!体|印发|下发|发文|出台)|携手|联手|协同|共建|密切配合|协调配合)"
+    rf"(?<![与和同跟合])(?P<all>{_G}){_AFTER}[^，。；：、\ue000-\uefff]{{0,4}}?(?:紧密|密切|通力|强强|多方|加强|开展)?(?:协作|合作|联合(?!体|印发|下发|发文|出台)|携手|联手|协同|共建|密切配合|协调配合)"
 )
 _BRINGS: Final = re.compile(rf"协调(?P<all>{_G})")
 _AIDS: Final = re.compile(
@@ -51,6 +53,7 @@ _MEMBER: Final = re.compile(
 )
 _PAIR_FRAMES: Final = (
     ("with", _WITH),
+    ("with", _AND),
     ("joins", _JOINS),
     ("aids", _AIDS),
     ("run_by", _RUN_BY),
@@ -81,13 +84,13 @@ def extract_partners_with(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order; the end with the smaller id is the start."""
     actors = [mention for mention in findings.mentions if mention.entity.is_actor]
     starts = [mention.start for mention in actors]
-    stand_in = _stand_in(findings, places)
+    stand_ins = _StandIns(findings, places)
     claims: dict[tuple[str, str], Claim] = {}
     for sentence in findings.report.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside or _ANY.search(findings.report.text, sentence.start, sentence.end) is None:
             continue
-        for one, other, rule in _read(findings.report.text, sentence, inside, stand_in):
+        for one, other, rule in _read(findings.report.text, sentence, inside, stand_ins):
             if one is other or _contains(one, other) or _contains(other, one):
                 continue
             first, second = sorted((one, other), key=lambda entity: entity.id)
@@ -96,20 +99,29 @@ def extract_partners_with(findings: Findings, places: Places) -> list[Claim]:
     return list(claims.values())
 
 
-def _stand_in(findings: Findings, places: Places) -> Entity | None:
-    """Who co-operates where the sentence names nobody: the bureau whose report it is, in news the region."""
-    home = places.home
-    if home is None or findings.description.kind == "news":
-        return home
-    bureaus = Counter(
-        mention.entity
-        for mention in findings.mentions
-        if mention.entity.label == "Institution"
-        and mention.entity.properties.get("region_id") == home.id
-        and mention.entity.properties.get("type") == "administration"
-        and mention.entity.properties.get("scope") == "health"
-    )
-    return bureaus.most_common(1)[0][0] if bureaus else home
+class _StandIns:
+    """Who co-operates where the sentence names nobody: with a hospital the hospital last spoken of in the paragraph, else the bureau
+    whose report it is, in news the region."""
+
+    def __init__(self, findings: Findings, places: Places) -> None:
+        home = places.home
+        self._author: Entity | None = home
+        local = [m for m in findings.mentions if home is not None and m.entity.properties.get("region_id") == home.id]
+        self._hospitals = [mention for mention in local if mention.entity.properties.get("type") in _HOSPITALS]
+        if findings.description.kind != "news":
+            bureaus = Counter(mention.entity for mention in local if _is_health_bureau(mention.entity))
+            self._author = bureaus.most_common(1)[0][0] if bureaus else home
+
+    def of(self, partners: Sequence[Entity], sentence: Sentence) -> tuple[Entity, ...]:
+        if any(partner.properties.get("type") in _HOSPITALS for partner in partners):
+            before = [m.entity for m in self._hospitals if sentence.passage.start <= m.start < sentence.start]
+            if before:
+                return (before[-1],)
+        return () if self._author is None else (self._author,)
+
+
+def _is_health_bureau(institution: Entity) -> bool:
+    return institution.properties.get("type") == "administration" and institution.properties.get("scope") == "health"
 
 
 def _contains(region: Entity, other: Entity) -> bool:
@@ -121,13 +133,14 @@ def _contains(region: Entity, other: Entity) -> bool:
     )
 
 
-def _read(text: str, sentence: Sentence, mentions: Sequence[Mention], stand_in: Entity | None) -> Iterator[tuple[Entity, Entity, str]]:
+def _read(text: str, sentence: Sentence, mentions: Sequence[Mention], stand_ins: _StandIns) -> Iterator[tuple[Entity, Entity, str]]:
     groups = _groups(text, sentence, mentions)
     signs = _as_signs(text, sentence, groups)
     for rule, frame in _PAIR_FRAMES:
         for found in frame.finditer(signs):
-            heads = groups[ord(found["a"]) - _FIRST].entities if found["a"] else _subject(signs, found.start(), groups, stand_in)
-            for one, other in product(heads, groups[ord(found["b"]) - _FIRST].entities):
+            partners = groups[ord(found["b"]) - _FIRST].entities
+            heads = groups[ord(found["a"]) - _FIRST].entities if found["a"] else _subject(signs, found.start(), groups)
+            for one, other in product(heads or stand_ins.of(partners, sentence), partners):
                 yield one, other, rule
     for rule, frame in _MUTUAL_FRAMES:
         for found in frame.finditer(signs):
@@ -137,19 +150,35 @@ def _read(text: str, sentence: Sentence, mentions: Sequence[Mention], stand_in: 
 
 def _groups(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[_Actors]:
     groups: list[_Actors] = []
-    for mention in mentions:
-        if groups and mention.start < groups[-1].end:
+    for mention, start in _without_larger(mentions):
+        if groups and start < groups[-1].end:
             continue
-        if mention.entity.label == "Region" and _REGION_ACTS.match(text, mention.end, sentence.end) is None and mention.end < sentence.end:
-            region_subject = mention.start <= sentence.start + sentence.lead + 2 or text[mention.start - 1] in "，。；："
-            if not region_subject:
-                continue
+        if mention.entity.label == "Region" and not _acts(text, sentence, mention, start):
+            continue
         last = groups[-1] if groups else None
-        if last is not None and _JOIN.fullmatch(text, last.end, mention.start) is not None:
+        if last is not None and _JOIN.fullmatch(text, last.end, start) is not None:
             groups[-1] = _Actors(last.start, mention.end, (*last.entities, mention.entity))
         else:
-            groups.append(_Actors(mention.start, mention.end, (mention.entity,)))
+            groups.append(_Actors(start, mention.end, (mention.entity,)))
     return groups
+
+
+def _without_larger(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
+    """``mentions`` with where each begins, the larger regions right in front of a region being a part of it: 安庆市迎江区."""
+    start: int | None = None
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        start = mention.start if start is None else start
+        if following is not None and following.start == mention.end and mention.entity.label == following.entity.label == "Region":
+            continue
+        yield mention, start
+        start = None
+
+
+def _acts(text: str, sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether a region is spoken of as one who acts, not as a part of a phrase (安庆市专家)."""
+    if mention.end >= sentence.end or _REGION_ACTS.match(text, mention.end, sentence.end) is not None:
+        return True
+    return start <= sentence.start + sentence.lead + 2 or text[start - 1] in "，。；："
 
 
 def _as_signs(text: str, sentence: Sentence, groups: Sequence[_Actors]) -> str:
@@ -161,10 +190,10 @@ def _as_signs(text: str, sentence: Sentence, groups: Sequence[_Actors]) -> str:
     return "".join([*parts, text[position : sentence.end]])
 
 
-def _subject(signs: str, before: int, groups: Sequence[_Actors], stand_in: Entity | None) -> tuple[Entity, ...]:
+def _subject(signs: str, before: int, groups: Sequence[_Actors]) -> tuple[Entity, ...]:
     """Who acts at ``before``: the actor that the clause, or an earlier one of the sentence, begins with."""
     for clause in reversed(re.split("[，；。：]", signs[:before])):
         found = re.match(rf"(?:[一二三四五六七八九十]是)?[^\ue000-\uefff与和同跟]{{0,6}}({_G})", clause)
         if found is not None:
             return groups[ord(found[1]) - _FIRST].entities
-    return () if stand_in is None else (stand_in,)
+    return ()

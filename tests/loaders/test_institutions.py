@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from graph.schema import INSTITUTION
+from loaders.institution_lexicon import institution_lexicon
+from tests.loaders.institution_reading import GUANGDONG, HAILAR, XIANGYUAN, YIXIU, YUNYANG, names_in, read_text
+
+FULL_NAMES = [
+    ("宜秀区卫生健康委员会", "宜秀区卫生健康委员会"),
+    ("宜秀区卫生和计划生育局", "宜秀区卫生和计划生育局"),  # 和 belongs to the name
+    ("安庆市人力资源和社会保障局", "安庆市人力资源和社会保障局"),
+    ("宜秀区人民政府", "宜秀区人民政府"),
+    ("杨桥镇人民政府", "杨桥镇人民政府"),
+    ("杨桥镇中心卫生院", "杨桥镇中心卫生院"),
+    ("安庆市宜秀区人民医院", "宜秀区人民医院"),  # the larger division is not part of the name
+    ("安徽省第二人民医院", "安徽省第二人民医院"),
+    ("安庆市立医院", "安庆市立医院"),
+    ("安徽医科大学第一附属医院", "安徽医科大学第一附属医院"),
+    ("北京中医药大学附属医院", "北京中医药大学附属医院"),
+    ("四川大学华西医院西藏医院", "四川大学华西医院西藏医院"),
+    ("国家卫生健康委员会", "国家卫生健康委员会"),
+    ("中国疾病预防控制中心", "中国疾病预防控制中心"),
+    ("中国人民解放军总医院", "中国人民解放军总医院"),
+    ("国家体育总局武术运动管理中心", "国家体育总局武术运动管理中心"),
+    ("宜秀区健康扶贫工作领导小组", "宜秀区健康扶贫工作领导小组"),
+    ("宜秀区家庭医生签约服务工作领导小组办公室", "宜秀区家庭医生签约服务工作领导小组办公室"),
+    ("宜秀区公立医院管理委员会", "宜秀区公立医院管理委员会"),  # 公立医院 alone is a class
+    ("健康安徽行动推进委员会", "健康安徽行动推进委员会"),
+    ("宜秀区医疗集团", "宜秀区医疗集团"),
+    ("杨桥镇螺山村卫生室", "杨桥镇螺山村卫生室"),
+    ("宜秀区社会福利院", "宜秀区社会福利院"),
+]
+
+
+@pytest.mark.parametrize(("written", "name"), FULL_NAMES)
+def test_a_full_name_begins_at_its_place(written: str, name: str) -> None:
+    assert names_in(f"昨日{written}发来贺信。") == [(written, name)]
+
+
+SHORT_FORMS = [
+    ("区人民医院", YIXIU, "宜秀区人民医院"),
+    ("区医院", YIXIU, "宜秀区人民医院"),
+    ("区卫健委", YIXIU, "宜秀区卫生健康委员会"),
+    ("区卫计局", YIXIU, "宜秀区卫生和计划生育局"),
+    ("市卫健委", YIXIU, "安庆市卫生健康委员会"),
+    ("市一院", YIXIU, "安庆市第一人民医院"),
+    ("市二医院", YIXIU, "安庆市第二人民医院"),
+    ("省人社厅", YIXIU, "安徽省人力资源和社会保障厅"),
+    ("省立医院", YIXIU, "安徽省立医院"),
+    ("区委", YIXIU, "中共宜秀区委"),
+    ("区委办", YIXIU, "中共宜秀区委办公室"),
+    ("区政府", YIXIU, "宜秀区人民政府"),
+    ("县疾控中心", XIANGYUAN, "襄垣县疾病预防控制中心"),
+    ("县妇计中心", XIANGYUAN, "襄垣县妇幼保健计划生育服务中心"),
+    ("县医院", XIANGYUAN, "襄垣县人民医院"),
+    ("县三院", XIANGYUAN, "襄垣县第三人民医院"),
+    ("县残联", XIANGYUAN, "襄垣县残疾人联合会"),
+    ("市健教所", XIANGYUAN, "长治市健康教育所"),
+    ("市卫生健康委", YUNYANG, "重庆市卫生健康委员会"),  # a municipality is the 市 of its counties
+    ("自治区卫健委", HAILAR, "内蒙古自治区卫生健康委员会"),
+    ("区卫生局", HAILAR, "海拉尔区卫生局"),  # not the autonomous region
+    ("省医保局", GUANGDONG, "广东省医疗保障局"),
+    ("国家卫健委", YIXIU, "国家卫生健康委员会"),
+    ("全国爱卫办", YIXIU, "全国爱国卫生运动委员会办公室"),
+]
+
+
+@pytest.mark.parametrize(("written", "home", "name"), SHORT_FORMS)
+def test_a_short_form_stands_for_the_full_official_name(written: str, home: str, name: str) -> None:
+    assert names_in(f"昨日由{written}牵头。", home) == [(written, name)]
+
+
+BOUNDARIES = [
+    ("支持区中医院开展名医讲堂", [("区中医院", "宜秀区中医院")]),
+    ("选派骨干到安徽省立医院进修", [("安徽省立医院", "安徽省立医院")]),
+    ("会同区教育局、区公安局检查", [("区教育局", "宜秀区教育局"), ("区公安局", "宜秀区公安局")]),
+    ("投资四百万元的区人民医院门诊楼封顶", [("区人民医院", "宜秀区人民医院")]),
+    ("区卫健委主任到会讲话", [("区卫健委", "宜秀区卫生健康委员会")]),
+    ("区委区政府高度重视", [("区委", "中共宜秀区委"), ("区政府", "宜秀区人民政府")]),
+    ("医务科与中日友好医院对接", [("中日友好医院", "中日友好医院")]),
+    ("罗岭镇中心卫生院加入安庆市立医院医联体", [("罗岭镇中心卫生院", "罗岭镇中心卫生院"), ("安庆市立医院医联体", "安庆市立医院医联体")]),
+    ("区中医院城西医院动工", [("区中医院城西医院", "宜秀区中医院城西医院")]),
+    ("我区成立了健康促进工作领导小组", [("健康促进工作领导小组", "宜秀区健康促进工作领导小组")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), BOUNDARIES)
+def test_a_name_ends_where_the_sentence_goes_on(text: str, found: list[tuple[str, str]]) -> None:
+    assert names_in(text + "。") == found
+
+
+LISTS = [
+    ("改造杨桥、罗岭、五横3个卫生院", ["杨桥镇卫生院", "罗岭镇卫生院", "五横乡卫生院"]),
+    ("杨桥、罗岭等卫生院项目", ["杨桥镇卫生院", "罗岭镇卫生院"]),
+    ("杨桥镇螺山村、余墩村家庭发展服务中心", ["杨桥镇螺山村家庭发展服务中心", "杨桥镇余墩村家庭发展服务中心"]),
+    ("区医院、中医院、妇幼保健院", ["宜秀区人民医院", "宜秀区中医院", "宜秀区妇幼保健院"]),
+    ("省人社厅、省卫计委", ["安徽省人力资源和社会保障厅", "安徽省卫生和计划生育委员会"]),
+    ("市第一、第二人民医院", ["安庆市第一人民医院", "安庆市第二人民医院"]),
+    ("全区卫健、医保、财政等部门", ["宜秀区卫生健康局", "宜秀区医疗保障局", "宜秀区财政局"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_a_list_shares_out_what_stands_once(text: str, names: list[str]) -> None:
+    assert [name for _, name in names_in(text + "。")] == names
+
+
+NOTHING = [
+    "全区乡镇卫生院和村卫生室运行平稳。",
+    "两个县级医院与十二个乡镇卫生院组建医联体。",
+    "深化公立医院改革。",
+    "各级政府和相关部门要高度重视。",
+    "二级以上综合医院都设了老年科。",
+    "各医疗机构落实首诊负责制。",
+    "推进紧密型县域医共体建设。",
+    "加强社区卫生服务中心能力建设。",
+    "城市医疗集团网格化布局。",
+    "争创国家区域医疗中心。",
+    "三甲医院的专家下沉基层。",
+    "开展先进学校评选。",
+    "每个乡镇设1所中心卫生院。",
+    "各村成立了健康扶贫领导小组。",
+    "把市中心的老旧小区改造好。",
+    "超市和上市公司都要登记。",
+    "教育部门的同志参加了培训。",
+    "法治政府建设取得进展。",
+    "坚持集中学习。",
+    "患者门诊费用下降。",
+    "以人民健康为中心。",
+    "专科医院和民营医院有序发展。",
+    "药品器械股由专人负责。",
+    "定点医院要公示收费标准。",
+    "县域内就诊率提高。",
+    "城乡居民医保参保率稳定。",
+    "大局意识进一步增强。",
+    "国家卫生县城复审通过。",
+    "受委托开展评估。",
+    "办公室主任主持会议。",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_class_is_no_institution(text: str) -> None:
+    assert names_in(text) == []
+
+
+def test_a_letter_of_a_division_that_the_report_has_none_of_names_nothing() -> None:
+    assert names_in("各地县医院和区医院普遍达标，县卫健局负责。", GUANGDONG) == []
+
+
+def test_no_report_region_leaves_short_forms_alone() -> None:
+    assert names_in("由县卫健局和县医院落实。", None) == []
+
+
+def test_full_name_and_short_forms_are_one_entity() -> None:
+    findings, _ = read_text("襄垣县人民医院新楼启用。县医院设了精神科，县人民医院聘请名医。", XIANGYUAN)
+    assert len({m.entity for m in findings.mentions if m.entity.label == "Institution"}) == 1
+
+
+def test_the_form_that_the_text_has_is_the_name() -> None:
+    assert {name for _, name in names_in("县中医院康复科获评。县中医医院聘请三人。", XIANGYUAN)} == {"襄垣县中医医院"}
+
+
+def test_own_bureau_and_last_hospital_are_what_pronouns_mean() -> None:
+    found = names_in("区卫健委召开会议，我局全年办结信访七件。区中医院扩建，该院新增床位。")
+    assert found == [
+        ("区卫健委", "宜秀区卫生健康委员会"),
+        ("我局", "宜秀区卫生健康委员会"),
+        ("区中医院", "宜秀区中医院"),
+        ("该院", "宜秀区中医院"),
+    ]
+
+
+def test_a_pronoun_without_what_it_means_is_left_alone() -> None:
+    assert names_in("我局全年办结信访七件，该院新增床位。") == []
+
+
+def test_the_same_name_in_two_regions_is_two_institutions() -> None:
+    ids = set()
+    for home in (YIXIU, HAILAR):
+        findings, _ = read_text("区人民医院开诊。", home)
+        ids |= {m.entity.id for m in findings.mentions if m.entity.label == "Institution"}
+    assert len(ids) == 2
+
+
+SORTS = [
+    ("襄垣县教育局", "administration", "other"),
+    ("襄垣县卫生和计划生育局", "administration", "health"),
+    ("山西省药品监督管理局", "administration", "health"),
+    ("中共襄垣县委", "party", "other"),
+    ("中共襄垣县委组织部", "party", "party"),
+    ("襄垣县人民政府", "government", "other"),
+    ("襄垣县中医医院", "traditional medicine hospital", "health"),
+    ("襄垣县妇幼保健院", "maternal and child", "health"),
+    ("杨桥镇中心卫生院", "primary care", "health"),
+    ("开元小学", "school", "other"),
+    ("襄垣县医疗集团", "group", "health"),
+    ("襄垣县脱贫攻坚领导小组", "administration", "other"),
+    ("襄垣县医疗卫生体制改革领导组", "administration", "health"),
+    ("龙桥镇养老院", "other", "health"),
+    ("广宁县武术龙狮协会", "society", "other"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "scope"), SORTS)
+def test_type_and_scope_follow_from_the_name(name: str, kind: str, scope: str) -> None:
+    assert institution_lexicon().sort_of(name) == (kind, scope)
+
+
+def test_every_type_of_the_tables_is_declared() -> None:
+    lexicon = institution_lexicon()
+    assert {suffix.type for suffix in lexicon.suffixes.values()} <= set(INSTITUTION.by_name["type"].values)
+    assert {suffix.scope for suffix in lexicon.suffixes.values()} <= set(INSTITUTION.by_name["scope"].values)
+
+
+def test_every_mention_is_verbatim_and_none_lies_in_another() -> None:
+    findings, _ = read_text("区委、区政府召开会议，区人民医院、区中医院城西医院和杨桥、罗岭2个卫生院参加，安庆市立医院指导。")
+    mentions = [m for m in findings.mentions if m.entity.label == "Institution"]
+    assert all(0 <= m.start < m.end <= len(findings.report.text) for m in mentions)
+    assert all(one.end <= other.start for one, other in pairwise(mentions))

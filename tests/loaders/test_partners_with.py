@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.extractors.partners_with import extract_partners_with
+from tests.loaders.institution_reading import YIXIU, read_text
+
+HOSPITAL, CITY = "宜秀区人民医院", "安庆市立医院"
+BUREAU, SCHOOLS, POLICE = "宜秀区卫生健康委员会", "宜秀区教育局", "宜秀区公安局"
+
+
+def pairs_in(text: str, kind: str = "summary") -> set[frozenset[str]]:
+    findings, places = read_text(text, YIXIU, kind)
+    claims = extract_partners_with(findings, places)
+    assert all(claim.start.id < claim.end.id for claim in claims)
+    return {frozenset((claim.start.name, claim.end.name)) for claim in claims}
+
+
+FRAMES = [
+    ("区人民医院与安庆市立医院签订医联体协议。", [(HOSPITAL, CITY)]),
+    ("区人民医院与安庆市立医院建立远程会诊平台。", [(HOSPITAL, CITY)]),
+    ("区人民医院同安徽省立医院达成合作意向。", [(HOSPITAL, "安徽省立医院")]),
+    ("区人民医院新增一个专科，与安庆市立医院合作开展培训。", [(HOSPITAL, CITY)]),  # the subject carries over
+    ("区人民医院设了康复科。与安庆市立医院结成对子。", [(HOSPITAL, CITY)]),  # the hospital last spoken of
+    ("区人民医院与安庆市立医院心内科、骨科建立协作关系。", [(HOSPITAL, CITY)]),
+    ("安庆市立医院对口支援区人民医院。", [(HOSPITAL, CITY)]),
+    ("区人民医院由安庆市立医院托管。", [(HOSPITAL, CITY)]),
+    ("杨桥镇中心卫生院加入安庆市立医院医联体。", [("杨桥镇中心卫生院", "安庆市立医院医联体")]),
+    ("以区人民医院为牵头医院，杨桥镇中心卫生院为成员单位组建医共体。", [(HOSPITAL, "杨桥镇中心卫生院")]),
+    ("区卫健委联合区教育局开展校园检查。", [(BUREAU, SCHOOLS)]),
+    ("区卫健委、区教育局紧密协作。", [(BUREAU, SCHOOLS)]),
+    ("区卫健委与区教育局、区公安局密切配合。", [(BUREAU, SCHOOLS), (BUREAU, POLICE)]),
+    ("我区与安庆市迎江区建立协作机制。", [("宜秀区", "迎江区")]),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), FRAMES)
+def test_a_frame_of_co_operation_joins_its_ends(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert pairs_in(text) == {frozenset(pair) for pair in pairs}
+
+
+NOTHING = [
+    "区卫健委和区教育局召开会议。",
+    "区卫健委、区教育局联合印发通知。",  # who issues is another edge
+    "区人民医院与去年相比增长两成。",
+    "区卫健委与各乡镇签订责任书。",
+    "区人民医院和12个乡镇卫生院组建了医联体。",
+    "区人民医院参加了合作论坛。",
+    "区人民医院、安庆市立医院分列前两名。",
+    "加强与兄弟单位的沟通协作。",
+    "新型农村合作医疗参合率稳定。",
+    "区卫健委向区政府报告了情况。",
+    "安庆市宜秀区帮扶工作扎实。",  # a region and what it is part of
+    "全区医疗联合体建设提速。",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_standing_side_by_side_is_no_co_operation(text: str) -> None:
+    assert pairs_in(text) == set()
+
+
+def test_a_pair_is_claimed_once_with_its_first_sentence() -> None:
+    text = "区人民医院与安庆市立医院签订协议。安庆市立医院对口支援区人民医院。"
+    findings, places = read_text(text)
+    (claim,) = extract_partners_with(findings, places)
+    assert findings.report.text[slice(*claim.quote)] == "区人民医院与安庆市立医院签订协议。"
+
+
+def test_in_a_bureau_s_report_the_bureau_works_with_whom_the_sentence_names() -> None:
+    assert pairs_in("区卫健委召开年会。与区教育局、区公安局协调，开展联合督查。") == {frozenset((BUREAU, SCHOOLS)), frozenset((BUREAU, POLICE))}
+
+
+def test_in_news_the_region_does() -> None:
+    assert pairs_in("宜秀区推进健康校园。与区教育局协作，开展宣讲。", "news") == {frozenset(("宜秀区", SCHOOLS))}
