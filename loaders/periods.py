@@ -17,7 +17,7 @@ _PATTERN: Final = re.compile(
     rf"|(?P<y>{_Y}) ?年(?:度)?(?: ?(?:第?(?P<yq>[一二三四1-4])季度|(?P<yhalf>[上下])半年|前(?P<yqs>[三二3])季度"
     rf"|(?P<ym>\d{{1,2}})(?: ?月(?:份)?)?{_TO}(?P<ym2>\d{{1,2}}) ?月|(?P<ym1>\d{{1,2}}) ?月))?"
     rf"|(?<![\d.])(?P<m>\d{{1,2}})(?: ?月(?:份)?)?{_TO}(?P<m2>\d{{1,2}}) ?月"
-    r"|(?<![\d.个])(?P<m1>\d{1,2}) ?月(?!龄)"
+    r"|(?<![\d.个])(?P<m1>\d{1,2}) ?月(?!龄| ?\d{1,2} ?日[电讯])"
     r"|第?(?P<q>[一二三四])季度|(?P<half>[上下])半年|前(?P<qs>[三二3])季度"
     r"|(?<![第一二三四五六七八九十])(?P<plan>十[一二三四五六七])五(?![一二三四五六七八九十百岁届条章个位名项])"
     r"|(?<=[“\"])(?P<plan2>十|[六七八九])五(?=[”\"]|时期|期间)|(?<![第一二三四五六七八九十])(?P<plan3>十)五(?=时期|期间|计划)"
@@ -25,6 +25,7 @@ _PATTERN: Final = re.compile(
     r"|(?P<word>今年|本年度|全年|(?<![一二两三四五六七八九十几数0-9])年内|去年|上年|明年|前年)"
 )
 _COMPARED: Final = re.compile(r"(?:较|比|与|同|是|相当于|由|从|于)[“\"]?$")
+_AND: Final = re.compile(r"[^，。；]{0,10}[和、与]")
 _FIRST_PLAN: Final = 1951  # 一五 was 1953-1957; from 六五 (1981) on the plans are regular: 十三五 = 2016-2020
 _WORDS: Final = {"今年": 0, "本年度": 0, "全年": 0, "年内": 0, "去年": -1, "上年": -1, "明年": 1, "前年": -2}
 
@@ -49,6 +50,7 @@ def find_periods(text: str, start: int, end: int, year: int | None) -> list[Name
 
 
 def _named(text: str, start: int, end: int, year: int | None) -> Iterator[NamedPeriod]:
+    last: NamedPeriod | None = None
     for match in _PATTERN.finditer(text, start, end):
         if match["y"]:
             own: int | None = int(match["y"])
@@ -60,7 +62,10 @@ def _named(text: str, start: int, end: int, year: int | None) -> Iterator[NamedP
         compared = _COMPARED.search(text, max(start, match.start() - 4), match.start()) is not None
         if not compared and match["y"] and not (match["ym"] or match["ym1"]):
             year = int(match["y"])
-        yield NamedPeriod(match.start(), match.end(), period, compared)
+        if last is not None and last.is_compared and _AND.fullmatch(text, last.end, match.start()):
+            compared = True  # 较2016年的27%和2015年的22%提高
+        last = NamedPeriod(match.start(), match.end(), period, compared)
+        yield last
 
 
 def _read(match: re.Match[str], year: int | None) -> Period | None:

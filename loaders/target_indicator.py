@@ -192,7 +192,11 @@ def _money(left: str, noun: str, clauses: Sequence[Clause], index: int, quantity
         if not what and index + 1 < len(clauses):
             what = _noun_after(clauses[index + 1].right)[0]
         action = _LIGHT_VERB.search(clause.tail)
-        return (_PREPOSITION.sub("", left) or what + (action[1] if action else "")) + "标准", what
+        what = re.sub("^(?:发放|给予|予以|兑现|支付|落实)", "", what)
+        whose = _PREPOSITION.sub("", left)
+        if len(whose) + len(what) > _LONG:
+            whose = ""
+        return (whose + what if whose else what + (action[1] if action else "")) + "标准", what
     spent = _SPENT.search(left)
     if spent and quantity.basis is None:
         return _spent(left, spent, clauses, index)

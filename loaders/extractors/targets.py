@@ -11,6 +11,7 @@ from typing import Final
 from loaders.periods import find_periods, period_at
 from loaders.places import Places
 from loaders.records import Description, Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
+from loaders.target_clauses import clean_left
 from loaders.target_duplicates import Said, without_repeats
 from loaders.target_indicator import find_indicators
 
@@ -32,6 +33,7 @@ _PLAN_HEADING: Final = re.compile(
 _TASK_HEADING: Final = re.compile(r"(?:主要|重点|重大|目标|今年|明年|年)[^，。]{0,8}(?:任务|工作)$|实事$")
 _DONE_HEADING: Final = re.compile(r"总结|回顾|完成情况|开展情况|取得|成效|成绩|工作情况|存在|问题|做法|亮点")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
+_TOWARDS: Final = ("为", "对", "与", "向", "和", "在", "给", "被", "由", "把", "将", "从", "按", "到", "以")
 _SUBJECT_REACH: Final = 40  # code points that an actor may stand before its figure inside one clause
 
 
@@ -135,6 +137,7 @@ def _read_sentence(
     near = [id(about) in spoken_of for about in abouts]
     indicators, subject = find_indicators(text, first, sentence.end, quantities, topics, near, subject)
     claims = []
+    previous_end = first
     for quantity, about, indicator in zip(quantities, abouts, indicators, strict=True):
         if not indicator:
             continue
@@ -143,7 +146,8 @@ def _read_sentence(
         period = period_at(periods, quantity.start, text) or around.period or _own_period(status, findings.description)
         if _is_ahead(period, findings.description) and not _DONE.search(text, *clause):
             status = "planned"
-        actor = _actor(text, clause, quantity, mentions) or places.home
+        actor = _actor(text, max(clause[0], previous_end), quantity, mentions) or places.home
+        previous_end = quantity.end
         quote = _quote(text, sentence, quantity)
         claims.append(TargetClaim(quantity, indicator, status, period, actor, about, quote, RULE, 0.8 if about is not None else 0.7))
     return claims, subject
@@ -176,22 +180,14 @@ def _marks(text: str, start: int, end: int) -> Iterator[int]:
     return (position for position in range(start, end) if text[position] in "，；。！？")
 
 
-def _actor(text: str, clause: tuple[int, int], quantity: Quantity, mentions: Sequence[Mention]) -> Entity | None:
-    """The institution that is the subject of the figure's clause; one after 为 对 与 … or a possessor's is none."""
+def _actor(text: str, begin: int, quantity: Quantity, mentions: Sequence[Mention]) -> Entity | None:
+    """The institution that begins the figure's clause; one that is spoken to, helped or built (为, 对, 在, 维修改造 …) is none."""
     for mention in mentions:
-        if mention.entity.label != "Institution" or mention.end > quantity.start or mention.start < clause[0]:
+        if mention.entity.label != "Institution" or mention.end > quantity.start or mention.start < begin:
             continue
-        if quantity.start - mention.end <= _SUBJECT_REACH and text[mention.start - 1 : mention.start] not in (
-            "为",
-            "对",
-            "与",
-            "向",
-            "和",
-            "在",
-            "给",
-            "被",
-            "由",
-        ):
+        said_before = text[begin : mention.start]
+        is_first = clean_left(said_before) == "" and not said_before.endswith(_TOWARDS)
+        if is_first and quantity.start - mention.end <= _SUBJECT_REACH and text[mention.end] not in "、和与及等":
             return mention.entity
     return None
 

@@ -53,6 +53,7 @@ INDICATORS = [
     ("免费婚检620对（财政以190元/对补贴）。", ["免费婚检", "财政补贴（每对）"]),
     ("投入20万元完成预检分诊室改造。", ["预检分诊室改造投入"]),
     ("投资300万元，新建疾控实验楼。", ["新建疾控实验楼投资"]),
+    ("护理员按每人每月80元标准发放生活补贴。", ["护理员生活补贴标准（每人每月）"]),
     # what an earlier clause said
     ("残疾人签约3545人，签约率74%。", ["残疾人签约", "残疾人签约率"]),
     ("检出精神障碍患者168例，在管149例。", ["检出精神障碍患者", "检出精神障碍患者在管"]),
@@ -119,6 +120,12 @@ def test_institution_that_is_the_subject_is_the_actor(places: Places) -> None:
     names = ("Institution", "县中医院"), ("Institution", "县妇保院")
     targets = read("县中医院开展义诊12场，县妇保院聘请专家3名，全县发放折页500份。", places, *names)
     assert [target.actor and target.actor.name for target in targets] == ["县中医院", "县妇保院", None]
+
+
+def test_each_institution_of_a_list_is_the_actor_of_its_own_figure(places: Places) -> None:
+    names = ("Institution", "县中医院"), ("Institution", "县妇保院")
+    targets = read("2018年，县中医院聘请6人、县妇保院聘请3人。", places, *names)
+    assert [target.actor and target.actor.name for target in targets] == ["县中医院", "县妇保院"]
 
 
 def test_institution_that_receives_is_no_actor(places: Places) -> None:
