@@ -23,7 +23,7 @@ _FUNCTION: Final = (
     r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])(?!(?:[一二三四五六七八九十\d]+个)?(?:乡镇|中心|社区)?(?:卫生|医院|敬老|养老))|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
     r"(?<![双定纵横单意方转走面])向(?!日)|被|(?<![存现潜正所])在(?![岗职校线家建])|使(?!用|命)|是|"
     r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|"
-    r"我(?!国)|该|各(?!类|种)|其(?!他|中)|本(?![级土草地科])|每"
+    r"我(?!国)[县市区省镇乡院局委]?|该|各(?!类|种)|其(?!他|中)|本(?![级土草地科])|每"
 )
 _NUMBER: Final = (
     r"(?:19|20)\d{2}(?:[-—~至]\d{1,4})?年度?(?!版)|\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|\d{1,2}日)?|"
@@ -33,13 +33,16 @@ _NUMBER: Final = (
 _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
-_LEAD: Final = re.compile(r"(?:我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+")
+_LEAD: Final = re.compile(
+    r"(?:和(?![谐平睦])|及(?!时|早)|与(?!会)|好(?!医|转)|新一轮|首批|一批|一系列|多项|各项|我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+"
+)
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
-_SPECIFIC_BY_HEAD: Final = ("measures.construction/1",)
+_CLASS: Final = re.compile(r"(?:村|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$")  # many small buildings are one programme
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
+MIN_THIN_CHARS: Final = 4
 SHARED, CERTAIN, LIKELY, UNLIKELY = (
     0.95,
     0.8,
@@ -71,7 +74,7 @@ class Phrases:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
         self._stop = re.compile(f"(?P<verb>{_any(words['verb'])})|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
-        self._front = re.compile(_any(words["front"]) + r"(?=[\u4e00-\u9fff“《]{3})")
+        self._front = re.compile(_any(words["front"]) + r"(?=[“《]|[\u4e00-\u9fff]{3})")
         self._empty = re.compile(_any(words["empty"]))
         self._thin = re.compile(_any(words["thin"]))
         self._trail = re.compile(_any(words["trail"]) + "+$")
@@ -81,9 +84,12 @@ class Phrases:
         self._document = re.compile(_any(words["head_doc"]) + closing)
         self._facility = re.compile(_any(words["facility"]) + "$")
         self._build = re.compile(_any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
+        built = _any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
+        self._followed = re.compile(f"(?:{_any(words['head_a'])}|{built})”?(?={_any(words['after'])})")
         self._honour = re.compile(_any(words["honour"]) + closing)
         self._build_verbs = frozenset(words["build"])
         self._draft_verbs = frozenset(words["draft"])
+        self._fronts = frozenset((*words["front"], *words["verb"]))
         self._never = frozenset(words["never"])
 
     def find(self, sentence: str, offset: int, names: list[Span], actors: list[Span], is_heading: bool) -> Iterator[Candidate]:
@@ -107,12 +113,14 @@ class Phrases:
             if right - owned >= MIN_PHRASE_CHARS:
                 found = self._judge(text, owned, right, whole, names, is_heading, trailed)
             left, name = owned, text[owned:right].replace("的", "")
-        if found is None or name.count("“") != name.count("”") or len(name) > MAX_PHRASE_CHARS:
+        if found is None or name.count("“") != name.count("”") or "”“" in name:
             return
         label, rule, confidence = found
         if rule == "measures.built/1":
             name += chunk.verb
         items = list(share_out(name, text[left:right], left))
+        if len(items) == 1 and len(name) > MAX_PHRASE_CHARS:
+            return
         for start, end, item in items:
             yield Candidate(offset + start, offset + end, item, label, rule, confidence if len(items) == 1 else SHARED)
 
@@ -156,21 +164,21 @@ class Phrases:
         for join in JOINS.finditer(text, chunk.start, chunk.end):
             if any(start < join.end() and join.start() < end for start, end in held):
                 continue
-            after = text[join.end() : chunk.end]
             names_next = any(start == join.end() and not self._trail.sub("", text[end : chunk.end]) for start, end in held)
             names_last = any(end == join.start() for start, end in held)
-            if names_next or names_last or self._has_head(text[left : join.start()]):
+            if join[0] == "暨" or names_next or names_last or self._has_head(text[left : join.start()]):
                 yield left, join.start()
                 left = join.end()
-            elif not after:
-                break
         yield left, chunk.end
 
     def _trimmed(self, text: str, left: int, right: int) -> tuple[int, int, bool]:
         trail = self._trail.search(text, left, right)
-        trailed = trail is not None and trail.start() >= left + MIN_PHRASE_CHARS - 1
+        trailed = trail is not None and trail.start() >= left + MIN_PHRASE_CHARS - 1 and not self._pay.search(text[left:right])
         if trail is not None and trailed:
             right = trail.start()
+        elif not self._has_head(text[left:right]):
+            followed = self._followed.search(text, left + MIN_MODIFIER_CHARS, right)
+            right = followed.end() if followed else right
         lead = _LEAD.match(text, left, right)
         if lead:
             left = lead.end()
@@ -197,13 +205,14 @@ class Phrases:
             head = pattern.search(name)
             if head is None or not confidence:
                 continue
-            if (
-                rule in _SPECIFIC_BY_HEAD
-                and head.start() >= MIN_MODIFIER_CHARS
-                or rule == "measures.entitlement/1"
-                and self._is_rate(text, left, head)
-            ):
+            if rule == "measures.construction/1" and (head.start() >= MIN_MODIFIER_CHARS or (head.start() and "期" in head[0])):
                 return label, rule, confidence
+            if rule == "measures.honour/1" and head.start() >= MIN_MODIFIER_CHARS:
+                return label, rule, confidence
+            if rule == "measures.built/1" and _CLASS.search(name):
+                return label, rule, confidence
+            if rule == "measures.entitlement/1" and self._is_rate(text, left, head):
+                return label, rule, LIKELY
             if rule == "measures.activity/1" and len(name) > MAX_ACTIVITY_CHARS:
                 continue
             if self._is_specific(text, left, left + head.start(), names):
@@ -231,6 +240,6 @@ class Phrases:
             return True
         rest = self._empty.sub("", text[left:right])
         thin = self._thin.sub("", rest)
-        if len(_WORDS.findall(thin)) >= MIN_MODIFIER_CHARS:
+        if len(_WORDS.findall(thin)) >= MIN_MODIFIER_CHARS and text[left:right] not in self._fronts:
             return True
-        return len(self._thin.findall(rest)) >= 2
+        return sum(map(len, self._thin.findall(rest))) >= MIN_THIN_CHARS and text[left:right] not in self._fronts

@@ -19,9 +19,10 @@ _NOT_AFTER: Final = re.compile(
     r"(?:[^，。；、]{0,6})?(?:荣誉|称号|问题|现象|目标|原则|思路|理念|思想|精神|方针|格局|局面|总基调|难题|瓶颈|期间|规划|时期|开局|效应|作用|意识|角色|身份|氛围|大关|短板|奖|愿景|尴尬|顽疾|距离|时代|之路|之乡|美誉|感|状态|字样|主题|为主题|标语|口号|困境|的良好)"
 )
 _PLAN: Final = re.compile(
-    r"[一二三四五六七八九十]+五|两会|两节|双十一|五一|十一|七一|八一|三八|一老一小|四类人员|三农|两山|三州|三区三州|两癌|两病|四害|三高|四高|一带一路"
+    r"[一二三四五六七八九十]+五|两会|两节|双十一|五一|十一|七一|八一|三八|一老一小|四类人员|三农|两山|三州|三区三州|两癌|两病|四害|三高|四高|一带一路|一站式|四早|三大|两不愁三保障|三保障|三重|一线|四方|五官|一号|一线城市"
 )
 _SLOGAN: Final = re.compile(r"[，。！？；：…]|为中心|人民|初心|使命|梦|之$")
+MIN_HEADED_CHARS: Final = 4
 MAX_PLAIN_CHARS: Final = 12
 
 
@@ -30,6 +31,7 @@ class Quotes:
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = "|".join(map(re.escape, lexicon.words["quoting"]))
+        self._headed = re.compile(f"(?:{'|'.join(map(re.escape, (*lexicon.words['head_a'], *lexicon.words['head_doc'])))})$")
         self._doing = re.compile(f"(?:{verbs})(?:[了好以]|推进|国家|省|市|县|区|医保|健康|医疗)?$")
 
     def find(self, sentence: str, offset: int) -> Iterator[Candidate]:
@@ -49,6 +51,6 @@ class Quotes:
             return 0.0
         if _DIGITS.fullmatch(name):
             return 0.8 if not name.isdigit() or len(name) >= 3 else 0.0
-        if _COUNTED.fullmatch(name):
+        if _COUNTED.fullmatch(name) or (len(name) > MIN_HEADED_CHARS and self._headed.search(name)):
             return 0.75
         return 0.7 if len(name) <= MAX_PLAIN_CHARS and self._doing.search(before) else 0.0

@@ -106,10 +106,7 @@ class _Resolver:
         self._lexicon = lexicon
         self._cores = lexicon.derive(Cores)
         self._home = None if places.home is None else places.home.id
-        regions = {report.text[m.start : m.end] for m in others if m.entity.label == "Region"} | {
-            m.entity.name for m in others if m.entity.label == "Region"
-        }
-        self._places = tuple(sorted(regions, key=lambda name: (-len(name), name)))
+        self._places = _own_names(report, places, others)
         self._institutions = {m.start: m for m in sorted(others, key=lambda m: m.end) if m.entity.label == "Institution"}
         self._short_titles: dict[str, str] = {}
 
@@ -173,3 +170,14 @@ class _Resolver:
         return [
             Mention(known[number], start, end, "measures.number/1") for start, end, number in find_lone_numbers(self._report.text) if number in known
         ]
+
+
+def _own_names(report: ReportText, places: Places, others: list[Mention]) -> tuple[str, ...]:
+    """The forms in which ``report`` names its own division and what that is part of, longest first: they tell no measure from another."""
+    names: set[str] = set()
+    division = places.home
+    while division is not None:
+        names.add(division.name)
+        names |= {report.text[m.start : m.end] for m in others if m.entity is division}
+        division = places.parent(division)
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

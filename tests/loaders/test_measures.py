@@ -1,0 +1,123 @@
+"""Sentences of county reports, worded for this test → the programmes and policies that a careful reader takes from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.identity import policy_id, program_id, report_id
+from graph.records import Document
+from loaders.gazetteer import Gazetteer
+from loaders.lexicon import Lexicon
+from loaders.measures import find_measures
+from loaders.passages import divide
+from loaders.places import Places
+from loaders.records import Description, Entity, Mention, ReportText
+
+LEXICON = Lexicon.load()
+GAZETTEER = Gazetteer.load()
+
+
+def report_of(text: str) -> ReportText:
+    return divide(Document(report_id(text), "test.txt", text + "\n"))
+
+
+def mentions_of(text: str, home: str | None = None) -> tuple[ReportText, list[Mention]]:
+    report = report_of(text)
+    return report, find_measures(report, Description(), Places(GAZETTEER, home), [], LEXICON)
+
+
+def surfaces(text: str) -> list[str]:
+    """What the text calls each thing at its first mention."""
+    report, mentions = mentions_of(text)
+    first: dict[Entity, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.entity, mention)
+    return [report.text[m.start : m.end] for m in first.values()]
+
+
+FOUND = [
+    # terms of the field
+    ("全县家庭医生签约工作稳步开展。", ["家庭医生签约"]),
+    ("去年共为育龄群众免费婚检820对。", ["免费婚检"]),
+    ("对两癌患者及时救助，妇女“两癌”检查3200人。", ["妇女“两癌”检查"]),
+    ("新农合参合率达99.1%。", ["新农合"]),
+    ("DRG付费已在两家医院运行。", ["DRG付费"]),
+    ("0～6岁儿童健康管理率为93%。", ["0~6岁儿童健康管理"]),
+    # shapes: a bounded modifier and a strong head
+    ("启动“银发护航”工程。", ["“银发护航”工程"]),
+    ("深入实施妇幼阳光行动。", ["妇幼阳光行动"]),
+    ("在三个乡镇推开尿毒症患者免费透析试点工作。", ["尿毒症患者免费透析试点"]),
+    ("建立巡回体检车预约制度。", ["巡回体检车预约制度"]),
+    ("完善村级卫生人员退出机制，方便群众。", ["村级卫生人员退出机制"]),
+    ("举办第三届护理技能邀请赛暨“白衣天使”演讲比赛。", ["“白衣天使”演讲比赛"]),
+    # weak heads need a verb, a count or 工作
+    ("加强村级卫生人员考核。", ["村级卫生人员考核"]),
+    ("做好碘盐抽样检测工作。", ["碘盐抽样检测"]),
+    ("白内障患者筛查412人。", ["白内障患者筛查"]),
+    ("强化外来务工人员健康档案质量督导。", ["外来务工人员健康档案质量督导"]),
+    # the head may stand behind 的
+    ("完成12个村卫生室的标准化建设。", ["村卫生室的标准化建设"]),
+    # lists: one thing an item, or one thing that shares its last words
+    ("开展大骨节病普查、布病高危人群监测，成效明显。", ["大骨节病普查", "布病高危人群监测"]),
+    ("推进东关、西坝、南岭等三个卫生院迁建项目。", ["东关", "西坝", "南岭等三个卫生院迁建项目"]),
+    ("规范高血压、糖尿病、慢阻肺患者管理。", ["高血压", "糖尿病", "慢阻肺患者管理"]),
+    ("无烟机关、学校全部达标。", ["无烟机关", "学校"]),
+    ("出台公立医院编制、薪酬改革举措。", ["薪酬改革"]),
+    # building
+    ("石湾镇中心卫生院迁建项目主体封顶。", ["石湾镇中心卫生院迁建项目"]),
+    ("投资300万元改造青坪镇养老院。", ["青坪镇养老院"]),
+    ("县中医院门诊综合楼建设进展顺利。", ["县中医院门诊综合楼建设"]),
+    ("县医院二期工程年内投用。", ["县医院二期工程"]),
+    # titles to win
+    ("创建省级慢性病防控示范单位。", ["省级慢性病防控示范单位"]),
+    ("支持县中医院开展“三乙”创建活动。", ["“三乙”创建活动"]),
+    # quoted names and figures
+    ("保障“730”政策落到实处。", ["“730”政策"]),
+    ("推行“一次挂号管三天”。", ["“一次挂号管三天”"]),
+    ("全面落实“五统一”要求。", ["“五统一”"]),
+    ("构建“1+6+N”服务网。", ["“1+6+N”"]),
+    # documents
+    ("印发《关于加快托育事业发展的实施办法》。", ["《关于加快托育事业发展的实施办法》"]),
+    ("根据《某县健康乡村三年行动方案》（某政办发〔2021〕8号）推进。", ["《某县健康乡村三年行动方案》"]),
+    ("起草了老年人免费体检方案，待审议。", ["老年人免费体检方案"]),
+    # pay
+    ("村级保健员每人每月90元生活补贴按时到位。", ["生活补贴"]),
+    ("发放村级保健员岗位津贴12万元。", ["村级保健员岗位津贴"]),
+    ("为计生家庭办理意外伤害保险500户。", ["意外伤害保险"]),
+]
+NOTHING = [
+    "全县上下团结一心，各项工作取得新成绩。",
+    "加强组织领导，落实工作责任。",
+    "坚持“外防输入、内防反弹”总策略。",
+    "坚持以人民健康为中心的发展思想。",
+    "树立“大卫生、大健康”理念。",
+    "切实提高服务水平，完善管理制度。",
+    "召开全县卫生健康工作会议，部署全年任务。",
+    "破解群众“看病难、看病贵”问题。",
+    "县人民医院荣获“巾帼先锋岗”称号。",
+    "购置彩超、呼吸机等设备35台。",
+    "全年门诊23.5万人次，住院1.2万人次。",
+    "“十四五”期间，财政投入逐年增加。",
+    "院长张三出席会议并讲话。",
+    "一是组织领导到位，二是工作措施到位。",
+    "做好日常管理和技术指导。",
+    "据《健康时报》报道。",
+    "与市第二医院签订《合作协议》。",
+    "开展各项工作，强化有关服务。",
+    "全县共有村医412名，其中女性占三成。",
+    "建立健全各项规章制度和工作机制。",
+    "县疾控中心位于城东新区。",
+    "群众满意度达96%，较上年提高2个百分点。",
+    "1180家医院接入网络。",
+    "不断加强自身建设。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_finds(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_finds_nothing(text: str) -> None:
+    assert surfaces(text) == []
