@@ -34,6 +34,7 @@ _PAGE_MARK = re.compile(r"^(\d{1,3})、(?=.)")
 _LONE_PAGE_NUMBER = re.compile(r"^[-—–－ ]*(?:第? *\d{1,3} *页?(?: */ *\d{1,3})?)[-—–－ ]*$")
 WORD = "docx"  # a Word file states its paragraphs; a long one that ends without a mark is a table's cell
 MIN_WRAPPED_CHARS = 40  # a shorter line without a closing mark is a heading, an address or a signature
+MAX_CREDIT_CHARS = 120  # source, time and author of a page stand in one line of their own
 MIN_REPEATED_CHARS = 30  # a shorter paragraph may well be said twice
 
 
@@ -76,8 +77,7 @@ def _paragraphs(text: str, may_break_lines: bool) -> Iterator[list[tuple[int, in
         if paragraph and not (wrapped and _is_open(text[paragraph[0][0] : paragraph[-1][1]])):
             yield from _unless_seen(text, paragraph, seen)
             paragraph = []
-        if paragraph and start in marks:
-            start += marks[start]
+        start += marks.get(start, 0)
         paragraph.extend(_kept(text, start, end))
     if paragraph:
         yield from _unless_seen(text, paragraph, seen)
@@ -96,7 +96,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_open(line: str) -> bool:
     """Whether ``line`` is long enough for running text and ends inside a sentence."""
-    return len(line) >= MIN_WRAPPED_CHARS and not line.endswith(_ENDS) and _CREDITS.search(line) is None
+    is_credit = len(line) < MAX_CREDIT_CHARS and _CREDITS.search(line) is not None
+    return len(line) >= MIN_WRAPPED_CHARS and not line.endswith(_ENDS) and not is_credit
 
 
 def _breaks_lines(text: str) -> bool:
@@ -111,11 +112,11 @@ def _page_marks(text: str) -> dict[int, int]:
     Only where such numbers go up by one through the document, at least twice: a list's own numbers follow closed sentences.
     """
     found: list[tuple[int, int, int]] = []
-    before = ""
+    before: str | None = None
     for start, end in _lines(text):
         line = text[start:end]
         match = _PAGE_MARK.match(line)
-        if match and _is_open(before):
+        if match and (before is None or _is_open(before)):
             found.append((start, int(match[1]), len(match[0])))
         before = line
     rising = all(later[1] == earlier[1] + 1 for earlier, later in pairwise(found))
