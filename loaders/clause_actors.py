@@ -69,6 +69,7 @@ _RELATIVE_END = re.compile("了?的[^，。；、的]{0,12}")  # X召开的2025�
 _DATELINE = re.compile("[^，。；]{0,14}?(?:日电|日讯|讯（|记者|报道)")
 _MEDIUM = re.compile("(?:新华社|通讯社|中新社|日报社?|晚报|早报|时报|新闻网|电视台|广播电台|记者站)$")
 _ISSUED_BY = re.compile("[^，。；、]{0,20}?" + any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
+_FOLLOWED = re.compile(any_of("落实 贯彻 执行 按照 按 根据 依据 学习 传达 响应 遵循 围绕 对照 参照") + "[好了]?$")  # 落实省委X部署: others do it
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
 _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
 _BUILT = re.compile("[^，。；、]{0,6}" + any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期"))  # X等项目: what is built, not who builds
@@ -149,7 +150,7 @@ def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequen
     if _is_told(left, right, start, end, verbs):
         return "told"
     if around.owns:
-        return "owner"
+        return "other" if _FOLLOWED.search(left) and not _HELD.match(right) else "owner"
     if mention.entity.label == "Institution" and _FOUNDING.search(left):
         return "founded"
     if _VIA.search(left) and _APPROVES.match(right):

@@ -59,11 +59,22 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Doers:
-    """Who acts. ``start``: first character that must be quoted to show it; ``named`` False: nobody is, the region stands in."""
+    """Who acts. ``start``: first character that must be quoted to show it.
+
+    rule: named (in the sentence or those before), table (a heading's actor), home (nobody is named, the region acts), author (nor is a region)
+    """
 
     entities: tuple[Entity, ...]
     start: int
-    named: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Those whom a bracket or line behind an item makes responsible for it; ``end``: where that bracket or line ends."""
+
+    entities: tuple[Entity, ...]
+    end: int
 
 
 class ClauseReader:
@@ -82,7 +93,7 @@ class ClauseReader:
         self._author = None if self.home else self._author_of(findings)
         self._before = _sentences_before(findings) if findings.description.kind == "news" else {}
         self._by_heading = self._heading_actors(findings)
-        self._responsible = self._responsible_units(findings)
+        self._charges = self._read_charges(findings)
 
     def measures_in(self, start: int, end: int) -> list[Mention]:
         return _between(self.measures, self._measure_starts, start, end)
@@ -110,11 +121,17 @@ class ClauseReader:
         others += [] if subject else _charged_after(clauses, place)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
         entities = [actor.entity for actor in named]
+        rule = "named"
         if not entities or not (subject or _stands_alone(others, clause)):
-            entities += self._unnamed(sentence)
-        entities += self._responsible.get(sentence.start, ())
+            unnamed, standing_in = self._unnamed(sentence)
+            entities += unnamed
+            rule = "named" if named else standing_in
         start = min((actor.start for actor in named if actor.start >= sentence.start), default=clause.start)
-        return Doers(tuple(dict.fromkeys(entities)), start, bool(named))
+        return Doers(tuple(dict.fromkeys(entities)), start, rule)
+
+    def charged(self, sentence: Sentence) -> Charge | None:
+        """The units made responsible for what ``sentence`` names, None where there are none."""
+        return self._charges.get(sentence.start)
 
     def subject(self, clauses: Sequence[Clause], place: int, sentence: Sentence) -> list[Actor]:
         """Who acts in ``clauses[place]`` by its own words (由X before all), by the clauses before or, for one of purpose, after it."""
@@ -126,10 +143,14 @@ class ClauseReader:
             return own
         return self._carried(clauses, place) or _coming(clauses, place, self.text) or self._told_before(sentence)
 
-    def _unnamed(self, sentence: Sentence) -> list[Entity]:
-        """Who acts where nobody is named: the heading's actor, the report's region, the author of a text of no region."""
+    def _unnamed(self, sentence: Sentence) -> tuple[list[Entity], str]:
+        """Who acts where nobody is named, and by which rule: the heading's actor, the report's region, the author of a text of no region."""
         heading = self._by_heading.get(sentence.passage.ordinal)
-        return [entity for entity in (heading or self.home or self._author,) if entity is not None]
+        if heading is not None:
+            return [heading], "table"
+        if self.home is not None:
+            return [self.home], "home"
+        return ([self._author], "author") if self._author is not None else ([], "home")
 
     def _clause(self, start: int, end: int, verbs: Sequence[Verb], actors: Sequence[Mention], measures: Sequence[Mention]) -> Clause:
         inside = tuple(_starting_in(verbs, start, end))
@@ -252,25 +273,28 @@ class ClauseReader:
             if passage.heading_path and passage.heading_path[-1] in by_heading
         }
 
-    def _responsible_units(self, findings: Findings) -> dict[int, tuple[Entity, ...]]:
-        """Start of sentence → the units that are named as responsible for it: in a bracket of its paragraph, at its end or behind it, or
-        in a line of their own under the paragraphs of the same heading."""
-        units: dict[int, tuple[Entity, ...]] = {}
-        waiting: list[Sentence] = []
+    def _read_charges(self, findings: Findings) -> dict[int, Charge]:
+        """Start of sentence → who is responsible for it: the units in a bracket of its paragraph or in a line of their own below.
+
+        They answer for the item as a whole; what names it is the first sentence of it that names a measure, its heading before all.
+        """
+        charges: dict[int, Charge] = {}
+        item: list[Sentence] = []
         for sentence in findings.report.sentences:
-            if waiting and waiting[-1].passage.heading_path != sentence.passage.heading_path:
-                waiting = []
-            waiting.append(sentence)
+            if sentence.is_heading:
+                item = []
+            item.append(sentence)
             line = _RESPONSIBLE_LINE.match(self.text, sentence.start, sentence.end)
             match = line or _RESPONSIBLE.search(self.text, sentence.start, sentence.end)
             if match is None:
                 continue
-            named = tuple(mention.entity for mention in self.actors_in(match.start(), match.end() if line is None else sentence.end))
-            for earlier in waiting:
-                if line is not None or earlier.passage is sentence.passage:
-                    units[earlier.start] = tuple(dict.fromkeys((*units.get(earlier.start, ()), *named)))
-            waiting = []
-        return units
+            end = sentence.end if line else match.end()
+            units = tuple(dict.fromkeys(mention.entity for mention in self.actors_in(match.start(), end)))
+            named = next((earlier for earlier in item if self.measures_in(earlier.start, earlier.end)), None)
+            if named is not None and units:
+                before = charges.get(named.start)
+                charges[named.start] = Charge(tuple(dict.fromkeys((*(before.entities if before else ()), *units))), end)
+        return charges
 
 
 def _subject(clauses: Sequence[Clause], place: int) -> list[Actor]:

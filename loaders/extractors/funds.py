@@ -37,7 +37,7 @@ _NOT_PAID = re.compile(
 )
 # what patients and members pay, unless a verb of paying stands before it: 减免医疗费用30万元
 _PAID_BY_OTHERS = re.compile(r"(?:医疗费用?|总费用|保险费|保费|收费|缴费|缴纳|自付|自费|消费)[^，。；\d]{0,12}$")
-_INCOME = re.compile(r"收缴|征收|追缴|罚没|罚款|抚养费")  # also inside a measure's name
+_INCOME = re.compile(r"收缴|征收|追缴|罚没|罚款|抚养费|招商|引资|外资|签约|压减|压缩|盘活|化解")  # also inside a measure's name
 _RATE = re.compile(r"每(?:人|户|名|例|年|月|胎|床|对|家|位|个)|人均|户均|标准|一次性")
 MAX_RATE_YUAN: Final = 100_000  # a larger sum is no rate, whatever stands before it
 _BUILDS = re.compile(any_of("完成 实施 新建 改建 扩建 改扩建 迁建 改造 维修 修缮 建成 建设 购置 配备 启动"))
@@ -128,9 +128,9 @@ def _recipients(text: str, reader: ClauseReader, clauses: Sequence[Clause], at: 
     after = [mention for mention in clause.measures if quantity.end <= mention.start < room[1]]
     if after and text.startswith(("的", "建设"), quantity.end):
         return after[:1]
-    own = [mention for mention in clause.measures if room[0] <= mention.start < room[1]]
-    if own:
-        return own
+    before = [mention for mention in clause.measures if room[0] <= mention.start < quantity.start]
+    if before or after:
+        return before or after
     paid = [mention for mention in reader.actors_in(clause.start, clause.end) if _is_paid_to(text, clause, mention)]
     if paid:
         return paid
@@ -163,7 +163,9 @@ def _topic(findings: Findings, reader: ClauseReader, place: int, clause: Clause,
     """The measures last spoken of in the same paragraph; money spent on what the sentence itself goes on to name belongs to the heading only."""
     sentences = findings.report.sentences
     passage = sentences[place].passage
-    goes_on = clause.end < sentences[place].end - 1 and _SPENDS.search(findings.report.text, clause.start, quantity.start) is not None
+    text = findings.report.text
+    goes_on = clause.end < sentences[place].end - 1 and _SPENDS.search(text, clause.start, quantity.start) is not None
+    goes_on = goes_on or text.startswith("的", quantity.end) or any(verb.start > quantity.end + MAX_VERB_AFTER_CHARS for verb in clause.verbs)
     for sentence in reversed(sentences[max(0, place - MAX_SENTENCES_BACK) : place]):
         if sentence.passage is not passage:
             break

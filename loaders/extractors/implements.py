@@ -11,15 +11,16 @@ from typing import Final
 
 from graph.records import Value
 from loaders.clause_stance import Stance, is_denied, is_done, is_plan, is_proposal, section_of, year_in
-from loaders.clauses import Clause, ClauseReader, Doers
+from loaders.clauses import Charge, Clause, ClauseReader, Doers
 from loaders.extractors.issues import is_issued
 from loaders.places import Places
 from loaders.records import Claim, Findings, Mention, Sentence
 
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
+MAX_CHARGE_QUOTE_CHARS: Final = 500  # from the item to the bracket that names its units
 _FIGURE = re.compile(r"[^，。；、]{0,8}?\d|[^，。；]{0,10}(?:率|全覆盖|到位|通过|完成|启动|成效|落地)")
 _COMPLETED = re.compile("完成|建成")
-_NAMED, _HOME, _HEADING, _ONLY_NAMED = 0.9, 0.85, 0.75, 0.5
+_CONFIDENCE: Final = {"named": 0.9, "home": 0.85, "table": 0.8, "heading": 0.75, "charged": 0.7, "author": 0.6, "mention": 0.5}
 
 
 def extract_implements(findings: Findings, places: Places) -> list[Claim]:
@@ -59,21 +60,27 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence)
             is_firm = sentence.is_heading or _is_carried_out(text, clauses, place, mention)
             if section == "problem" and not (is_firm and (is_done(body := text[clause.start : clause.end]) or _COMPLETED.search(body))):
                 continue
-            yield mention, _claims(findings, sentence, clause, mention, doers, stance, is_firm), is_firm
+            claims = _claims(findings, sentence, clause, mention, doers, reader.charged(sentence), stance, is_firm)
+            yield mention, list(claims), is_firm
 
 
-def _claims(findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, doers: Doers, stance: Stance, is_firm: bool) -> list[Claim]:
-    quote = quote_of(sentence, clause, min(doers.start, mention.start))
-    rule, confidence = ("named", _NAMED) if doers.named else ("home", _HOME)
-    if sentence.is_heading:
-        rule, confidence = "heading", _HEADING
-    if not is_firm:
-        rule, confidence = "mention", _ONLY_NAMED
+def _claims(
+    findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, doers: Doers, charge: Charge | None, stance: Stance, is_firm: bool
+) -> Iterator[Claim]:
+    rule = doers.rule if is_firm and not sentence.is_heading else "heading" if is_firm else "mention"
     properties: dict[str, Value] = {"status": stance}
     year = year_in(findings.report.text, sentence.start, clause.end) or findings.description.year
     if year is not None:
         properties["year"] = year
-    return [Claim("IMPLEMENTS", actor, mention.entity, quote, f"implements.{rule}/1", confidence, properties) for actor in doers.entities]
+    quote = quote_of(sentence, clause, min(doers.start, mention.start))
+    for actor in doers.entities:
+        yield Claim("IMPLEMENTS", actor, mention.entity, quote, f"implements.{rule}/1", _CONFIDENCE[rule], properties)
+    if charge is None:
+        return
+    if charge.end - sentence.start <= MAX_CHARGE_QUOTE_CHARS:
+        quote = (sentence.start, max(charge.end, sentence.end))
+    for actor in charge.entities:
+        yield Claim("IMPLEMENTS", actor, mention.entity, quote, "implements.charged/1", _CONFIDENCE["charged"], properties)
 
 
 def quote_of(sentence: Sentence, clause: Clause, start: int) -> tuple[int, int]:

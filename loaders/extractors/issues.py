@@ -59,7 +59,7 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
         verb = before[-1]
         if len(before) > 1 and before[-2].kind == "issues" and verb.start - before[-2].end <= 1:
             verb = before[-2]  # 印制发放, 制定并下发
-        if verb.kind == "issues" and not _NOT_ISSUED.search(text, clause.start, verb.start):
+        if verb.kind == "issues" and text[verb.end] not in "、，和" and not _NOT_ISSUED.search(text, clause.start, verb.start):
             return verb.start
         return None
     after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
@@ -122,7 +122,7 @@ def _owners(text: str, clause: Clause, mention: Mention) -> list[Entity]:
     """省卫健委《…》: whose document it is, said by its place right before the title."""
     if not _DOCUMENT.search(text, mention.start, mention.end + 1):
         return []
-    return [actor.entity for actor in clause.actors if actor.measure is mention and mention.start - actor.end <= 1]
+    return [actor.entity for actor in clause.actors if 0 <= mention.start - actor.end <= 1]
 
 
 def _title_issuers(text: str, mention: Mention, by_name: Mapping[str, Entity]) -> list[Entity]:

@@ -38,6 +38,13 @@ CLAIMED = [
     ("a heading", "（一）[健康扶贫]\n成立专班，逐户走访。", {(HOME, "健康扶贫")}),
     ("a bare mention where nothing else is said", "对象为[健康扶贫]人群。", {(HOME, "健康扶贫")}),
     ("responsible units in a bracket", "推进[医共体]。（责任单位：区卫健局、区残联）", {(HOME, "医共体"), (BUREAU, "医共体"), (DISABLED, "医共体")}),
+    (
+        "responsible for the item, not for all that it says",
+        "1.[医共体]建设。开展[义诊]。（区卫健局牵头，区残联配合）",
+        {(HOME, "医共体"), (BUREAU, "医共体"), (DISABLED, "医共体"), (HOME, "义诊")},
+    ),
+    ("told in the clause before", "组织区医院、区中医院，开展[义诊]。", {(HOME, "义诊"), (HOSPITAL, "义诊"), (CHINESE, "义诊")}),
+    ("where it is held", "区医院举办全区[义诊]。", {(HOSPITAL, "义诊")}),
     ("a table of duties", "区残联\n组织[康复训练]，摸清底数。", {(DISABLED, "康复训练")}),
     ("our own bureau", "区卫健局2020年总结\n我局牵头推进[医共体]。", {(BUREAU, "医共体")}),
     ("what a speaker reports", "区卫健局表示，全面开展[义诊]。", {(HOME, "义诊")}),

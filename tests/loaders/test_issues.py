@@ -36,6 +36,8 @@ NOTHING = [
     ("a program is not issued", "制定[签约服务]计划。"),
     ("another verb comes between", "制定计划推进{基本药物制度}。"),
     ("a verb of another clause", "印发文件，落实{基本药物制度}。"),
+    ("staff, no drawing up", "深化医院编制、{薪酬制度}改革。"),
+    ("a song is no document", "宜秀区{《健康之歌》}传唱。"),
     ("far behind the document", "{《考核办法》}实施以来成效明显受到群众一致好评并下发通报。"),
 ]
 
