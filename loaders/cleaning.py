@@ -109,18 +109,20 @@ def _breaks_lines(text: str) -> bool:
 def _page_marks(text: str) -> dict[int, int]:
     """Start of line → length of the page number that a document site put before the rest of a broken sentence (“8、” in 978.5 ⏎ 8、6万元).
 
-    Only where such numbers go up by one through the document, at least twice: a list's own numbers follow closed sentences.
+    Only where the numbers at line starts go up by one through the document and most of them follow a sentence that is not at its
+    end: a list's own numbers follow closed sentences.
     """
     found: list[tuple[int, int, int]] = []
-    before: str | None = None
+    broken = 0
+    before = ""
     for start, end in _lines(text):
-        line = text[start:end]
-        match = _PAGE_MARK.match(line)
-        if match and (before is None or _is_open(before)):
+        match = _PAGE_MARK.match(text[start:end])
+        if match:
             found.append((start, int(match[1]), len(match[0])))
-        before = line
+            broken += _is_open(before)
+        before = text[start:end]
     rising = all(later[1] == earlier[1] + 1 for earlier, later in pairwise(found))
-    return {start: length for start, _, length in found} if rising and len(found) > 1 else {}
+    return {start: length for start, _, length in found} if rising and 2 * broken > len(found) else {}
 
 
 def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ CLEANED = [
     ("marks of headings go", "## 主要工作\n**加强**管理", "主要工作\n加强管理\n"),
     ("a lone page number goes", "正文一句。\n- 3 -\n正文二句。", "正文一句。\n正文二句。\n"),
     ("page numbers inside words go", f"{LONG}\n\n8、6万元。{LONG}\n\n9、7万元。", f"{LONG}6万元。{LONG}7万元。\n"),
+    ("one page may end with a sentence", f"1、{LONG}\n2、万元。{LONG}万元。\n3、{LONG}\n4、6万元。", f"{LONG}万元。{LONG}万元。\n{LONG}6万元。\n"),
     ("a list after closed sentences keeps its numbers", f"{LONG}万元。\n8、培训\n9、考核", f"{LONG}万元。\n8、培训\n9、考核\n"),
     ("numbers that do not rise are no page numbers", f"{LONG}\n8、6万元。{LONG}\n3、7万元。", f"{LONG}8、6万元。{LONG}3、7万元。\n"),
     ("a soft line break goes", f"{LONG}\n万元。", f"{LONG}万元。\n"),
