@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.gazetteer import Division, Gazetteer
-from loaders.gazetteer.matching import Matcher
 from loaders.place_names import PlaceName, find_place_names, is_bounded
 from loaders.places import Places
 from loaders.records import ReportText
@@ -229,7 +228,7 @@ def _by_townships(report: ReportText, gazetteer: Gazetteer) -> tuple[str | None,
     """The county with most of the townships that the text names, when it leads clearly."""
     text = report.text
     votes: dict[str, dict[str, int]] = defaultdict(dict)
-    for start, end in Matcher(gazetteer.town_names()).find(text):
+    for start, end in gazetteer.all_towns().find(text):
         name = text[start:end]
         if name in gazetteer.common_words or name in gazetteer.words:
             continue

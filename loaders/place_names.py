@@ -7,7 +7,7 @@ part of (长治襄垣), in an enumeration of places, after a verb or preposition
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.gazetteer import Division, Gazetteer
@@ -28,7 +28,7 @@ _OFFICE: Final = re.compile(
 )
 # what follows a bare name at the head of a headline: 云阳：…, 襄垣2021年…, 广宁扎实推进…
 _HEADLINE: Final = re.compile(
-    r"[：:]|20\d\d|卫生|健康|医改|扎实|全力|积极|强化|推[进动行]|加[强快]|聚焦|多措|开展|召开|深化|大力|着力|举办|创新|构建|打造|筑牢|持续|全面|启动|成立|实施|建立|抓|“"
+    r"[：:]|20\d\d|卫生|健康|医改|扎实|全力|积极|强化|推[进动行]|加[强快]|聚焦|多措|开展|召开|深化|大力|着力|举办|创新|构建|打造|筑牢|持续|全面|启动|成立|实施|建立|抓"
 )
 _WORK: Final = re.compile(r"20\d\d年|卫生健康|卫生计生|卫健")
 _DATELINE: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
@@ -63,7 +63,11 @@ def find_place_names(text: str, places: Places) -> list[PlaceName]:
         last = found[-1] if found else None
         if last is not None and start < last.end and (last.is_sure or last.end - last.start >= end - start):
             continue
-        place = _read(text, start, end, places, last)
+        place = _read_inside(text, start, end, gazetteer, last)
+        if place is not None and last is not None and not last.is_sure:  # 长治襄垣: the one proves the other
+            found[-1] = replace(last, is_sure=True)
+        if place is None:
+            place = _read(text, start, end, places)
         if place is None:
             continue
         if last is not None and start < last.end:
@@ -76,13 +80,20 @@ def find_place_names(text: str, places: Places) -> list[PlaceName]:
     return _settle(text, found, gazetteer)
 
 
-def _read(text: str, start: int, end: int, places: Places, last: PlaceName | None) -> PlaceName | None:
+def _read_inside(text: str, start: int, end: int, gazetteer: Gazetteer, last: PlaceName | None) -> PlaceName | None:
+    """The part of the division named right before that [start:end] names (重庆云阳)."""
+    if last is None or start - last.end not in (0, 1) or text[last.end : start] not in ("", "·", " "):
+        return None
+    name = text[start:end]
+    inside = [division for division in gazetteer.named(name, last.division.code) if division.level != "township"]
+    if len(inside) != 1 or inside[0].code == last.division.code or (name in gazetteer.words and inside[0].parent != last.division.code):
+        return None
+    return PlaceName(start, end, inside[0], name in gazetteer.full_names)
+
+
+def _read(text: str, start: int, end: int, places: Places) -> PlaceName | None:
     """The place that the name [start:end] means, sure or not; None where it is no place or could be several."""
     gazetteer, name = places.gazetteer, text[start:end]
-    if last is not None and start - last.end <= 1 and text[last.end : start] in ("", "·", " ") and last.is_sure:
-        inside = [division for division in gazetteer.named(name, last.division.code) if division.level != "township"]
-        if len(inside) == 1 and inside[0].code != last.division.code and (name not in gazetteer.words or inside[0].parent == last.division.code):
-            return PlaceName(start, end, inside[0], name in gazetteer.full_names)
     division = places.resolve_division(name)
     if division is None or division.level == "township":
         return None

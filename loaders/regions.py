@@ -24,9 +24,10 @@ _AFTER_TOWN: Final = re.compile(
 )
 _NOT_TOWN: Final = re.compile(r"[化职居]")  # 新城镇化, 新城镇居民
 _VILLAGE: Final = re.compile(rf"({HAN}{{1,4}}?(?:村|社区))(?![民委镇级庄])")
+_VILLAGES_LISTED: Final = re.compile(rf"(?:{HAN}{{2,3}}、){{1,8}}{HAN}{{2,3}}(?:村|社区)(?![民委镇级庄])")
 _VILLAGE_IN_LIST: Final = re.compile(rf"(?<=[、在到赴：，（和及了为对于])({HAN}{{2,3}}(?:村|社区))(?=[、和及等，。；）])")
 _NO_VILLAGE: Final = re.compile(
-    r"行政|自然|贫困|示范|中心|试点|重点|帮扶|[包驻全各每该本农乡镇县区市个等的在和及与内多新所有无]|城中|脱贫|出列|空白|薄弱|偏远|健康|卫生|美丽|文明|先进|联系|结对|相关|部分"
+    r"行政|自然|贫困|示范|中心|试点|重点|帮扶|[包驻全各每该本农乡镇县区市个等的在和及与内多新所有无第届]|城中|脱贫|出列|空白|薄弱|偏远|健康|卫生|美丽|文明|先进|联系|结对|相关|部分"
     r"|服务|老年|智慧|友好|宜居|辖|居民|基层|城市|特色|样板|整|社会|进村|入村"
 )
 MAX_GAP: Final = 40  # from a township to a village of its enumeration
@@ -142,10 +143,9 @@ def _enumerations(text: str, towns: list[_Town]) -> Iterator[list[_Town]]:
 def _villages(text: str, named: list[Mention], places: Places) -> Iterator[Mention]:
     """Villages and communities right after their township (杨桥镇螺山村), and those listed one after another."""
     for mention in named:
-        if mention.entity.properties["level"] == "township":
-            match = _VILLAGE.match(text, mention.end)
-            if match is not None and _NO_VILLAGE.search(match[1][:-1].removesuffix("社")) is None:
-                yield Mention(places.village(mention.entity, match[1]), match.start(1), match.end(1), "regions.village/1", 0.85)
+        if mention.entity.properties["level"] in ("county", "township"):
+            for start, end, name in _villages_after(text, mention.end):
+                yield Mention(places.village(mention.entity, name), start, end, "regions.village/1", 0.85)
     if places.home is None:
         return
     starts = [mention.start for mention in named]
@@ -155,6 +155,20 @@ def _villages(text: str, named: list[Mention], places: Places) -> Iterator[Menti
         if match.start() - 1 in ends or match.end() + 1 in begins:
             parent = _township_before(named, starts, match.start()) or places.home
             yield Mention(places.village(parent, match[1]), match.start(), match.end(), "regions.village/1", 0.8)
+
+
+def _villages_after(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) of each village that follows the name of its county or township; 螺山、溪安村 are two villages."""
+    match = _VILLAGES_LISTED.match(text, start) or _VILLAGE.match(text, start)
+    if match is None:
+        return
+    kind = "社区" if match[0].endswith("社区") else "村"
+    position = match.start()
+    for part in match[0].split("、"):
+        if _NO_VILLAGE.search(part.removesuffix(kind)) is not None or part == kind:
+            return
+        yield position, position + len(part), part if part.endswith(kind) else part + kind
+        position += len(part) + 1
 
 
 def _township_before(named: list[Mention], starts: list[int], start: int) -> Entity | None:

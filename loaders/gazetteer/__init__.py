@@ -91,6 +91,7 @@ class Gazetteer:
         self._divisions: dict[str, Division] = {}
         self._towns: dict[str, tuple[Division, ...]] = {}
         self._town_matchers: dict[tuple[str, ...], Matcher] = {}
+        self._all_towns: Matcher | None = None
         self._by_name: dict[str, list[str]] = {}
         self._children: dict[str | None, list[str]] = {}
         self._counties_by_town: dict[str, list[str]] = {}
@@ -179,10 +180,12 @@ class Gazetteer:
                     self._counties_by_town.setdefault(form, []).append(code)
         return tuple(self._counties_by_town.get(name, ()))
 
-    def town_names(self) -> tuple[str, ...]:
-        """Every full, bare and former name of a township."""
-        self.counties_with_town("")
-        return tuple(self._counties_by_town)
+    def all_towns(self) -> Matcher:
+        """Matcher of every full, bare and former name of a township."""
+        if self._all_towns is None:
+            self.counties_with_town("")
+            self._all_towns = Matcher(self._counties_by_town)
+        return self._all_towns
 
     def town_matcher(self, *codes: str) -> Matcher:
         """Matcher of the full and bare names of the townships right under ``codes``."""

@@ -119,11 +119,11 @@ def add_history(rows: dict[str, Row], history: list[dict[str, str]]) -> dict[str
             parent = record["city_id"] if level == "county" and record["city_id"] in rows else record["province_id"]
             stay = stays.setdefault((code, name), Stay(code, name, year, year, parent))
             stay.last, stay.parent = year, parent
-        _add_names(rows, level, list(stays.values()))
+        add_names(rows, level, list(stays.values()))
     return present
 
 
-def _add_names(rows: dict[str, Row], level: str, stays: list[Stay]) -> None:
+def add_names(rows: dict[str, Row], level: str, stays: list[Stay]) -> None:
     """A name goes to the code that bore it longest in its province: shorter stays are slips of reused codes."""
     current = {(row.code[:2], row.name) for row in rows.values()}
     by_bare: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -152,7 +152,7 @@ def add_old_towns(rows: dict[str, Row], present: dict[str, str], wheels: Path) -
     packed = io.BytesIO(read_member(wheels, "jionlp", "dictionary/china_location.zip"))
     with zipfile.ZipFile(packed) as archive:
         text = archive.read(archive.namelist()[0]).decode()
-    for code, towns in _old_towns(text):
+    for code, towns in read_old_towns(text):
         row = rows.get(code) or rows.get(present.get(code, ""))
         if row is None:
             continue
@@ -166,7 +166,7 @@ def add_old_towns(rows: dict[str, Row], present: dict[str, str], wheels: Path) -
                 row.towns[f"x{town}"] = town
 
 
-def _old_towns(text: str) -> Iterator[tuple[str, list[str]]]:
+def read_old_towns(text: str) -> Iterator[tuple[str, list[str]]]:
     """(county code, its townships) from the tab-indented tree: province, prefecture, county, township, village."""
     code, prefecture, towns = "", "", list[str]()
     for line in text.splitlines():

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from loaders.gazetteer import Gazetteer, bare_name
+from loaders.gazetteer import FALSE_FRIENDS, Gazetteer, bare_name
+from loaders.gazetteer.build import Row, Stay, add_names, read_old_towns
 from loaders.gazetteer.matching import Matcher
 from loaders.places import Places
 
@@ -164,3 +165,54 @@ def test_village_is_known_by_its_parent(gazetteer: Gazetteer) -> None:
     assert places.village(one, "螺山村") is places.village(one, "螺山村")
     assert places.village(one, "螺山村").id != places.village(other, "螺山村").id
     assert "code" not in places.village(one, "螺山村").properties
+
+
+def test_every_division_has_its_parent(gazetteer: Gazetteer) -> None:
+    provinces = gazetteer.children(None)
+    assert len(provinces) == 34
+    below = [child for province in provinces for child in gazetteer.children(province.code)]
+    counties = [child for division in below for child in (gazetteer.children(division.code) if division.level == "prefecture" else (division,))]
+    present = [county for county in counties if county.level == "county" and county.until is None]
+    assert len(present) == 2845
+
+
+def test_false_friends_are_sorted_and_hold_a_name(gazetteer: Gazetteer) -> None:
+    rows = [line.split("\t") for line in FALSE_FRIENDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert rows == sorted(rows)
+    assert len({text for text, _, _ in rows}) == len(rows)
+    assert [text for text, kind, _ in rows if kind == "word" and not gazetteer.named(text)] == []
+    assert {kind for _, kind, _ in rows} == {"word", "phrase"}
+
+
+OLD_TOWNS = """甲省\t110000\t甲
+\t乙市\t110100\t乙
+\t\t丙县\t110101\t丙
+\t\t\t丁镇
+\t\t\t\t戊村
+\t\t\t己乡
+\t\t市直辖行政区划\t110100\t市直辖
+\t\t\t庚街道
+"""
+
+
+def test_old_townships_stand_under_their_county() -> None:
+    assert list(read_old_towns(OLD_TOWNS)) == [("110101", ["丁镇", "己乡"]), ("110100", ["庚街道"])]
+    assert list(read_old_towns("")) == []
+
+
+HISTORY = [
+    ("a former name", [Stay("110101", "丙丁县", 1980, 2010, "110100")], {"110101": {"丙丁县": (1980, 2010)}}),
+    ("another code, the same bare name", [Stay("110109", "丙丁县", 1980, 2010, "110100")], {"110101": {"丙丁县": (1980, 2010)}}),
+    ("ended too early to be met", [Stay("110101", "丙丁县", 1980, 1985, "110100")], {"110101": {}}),
+    ("the name of another in force", [Stay("110101", "辛县", 1980, 2010, "110100")], {"110101": {}}),
+    ("a slip: shorter than under its own code", [Stay("110101", "壬县", 1990, 1991, "110100"), Stay("110103", "壬县", 1980, 2010, "110100")],
+     {"110101": {}, "110103": {}}),
+    ("a slip: it lay in another prefecture", [Stay("110101", "癸县", 1980, 2000, "110200")], {"110101": {}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("remark", "stays", "former"), HISTORY)
+def test_history_goes_to_its_division(remark: str, stays: list[Stay], former: dict[str, dict[str, tuple[int, int]]]) -> None:
+    rows = {"110101": Row("110101", "丙丁市", "county", "110100"), "110102": Row("110102", "辛县", "county", "110100")}
+    add_names(rows, "county", stays)
+    assert {code: rows[code].former for code in former} == former, remark

@@ -1,5 +1,7 @@
 """Which regions a report names, and where; as many texts with a name that is no place as texts with a place."""
 
+from itertools import pairwise
+
 import pytest
 
 from graph.records import Document
@@ -51,6 +53,9 @@ ROWS: list[tuple[str, str | None, str, list[str]]] = [
     ("before 镇", XIANGYUAN, "虒亭、王桥两镇达标。", ["虒亭 虒亭镇", "王桥 王桥镇"]),
     # villages and communities
     ("listed villages", YIXIU, "走访了螺山村、溪安村、燎原社区。", ["螺山村 螺山村", "溪安村 溪安村", "燎原社区 燎原社区"]),
+    ("villages that share their kind", YIXIU, "在杨桥镇螺山、溪安村设点。", ["杨桥镇 杨桥镇", "螺山 螺山村", "溪安村 溪安村"]),
+    ("a community of a district", YIXIU, "宜秀区燎原社区试行。", ["宜秀区 宜秀区", "燎原社区 燎原社区"]),
+    ("a city and a county of it, both bare", None, "长治襄垣试行。", ["长治 长治市", "襄垣 襄垣县"]),
     # words for the report's own region
     ("the county", XIANGYUAN, "全县建档率提高，我县财政安排专款，县财政补助到位。", ["全县 襄垣县", "我县 襄垣县", "县财政 襄垣县"]),
     ("the district", YIXIU, "全区新建三所，区财政投入20万元。", ["全区 宜秀区", "区财政 宜秀区"]),
@@ -106,7 +111,7 @@ def test_mentions_come_in_order_and_overlap_nowhere(gazetteer: Gazetteer) -> Non
     report = divide(Document("report:0", "test.txt", text))
     places = Places(gazetteer, XIANGYUAN)
     mentions = find_regions(report, Description(places.home), places)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 def test_a_villages_parent_is_its_township(gazetteer: Gazetteer) -> None:
