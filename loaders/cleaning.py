@@ -122,7 +122,7 @@ def _page_marks(text: str) -> dict[int, int]:
             broken += _is_open(before)
         before = text[start:end]
     rising = all(later[1] == earlier[1] + 1 for earlier, later in pairwise(found))
-    return {start: length for start, _, length in found} if rising and 2 * broken > len(found) else {}
+    return {start: length for start, _, length in found} if rising and 2 * broken >= len(found) > 1 else {}
 
 
 def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
