@@ -51,7 +51,7 @@ def test_there_are_eight_samples() -> None:
 def test_a_sample_has_title_and_source_and_is_of_readable_length(path: Path) -> None:
     title, source, *body = text_of(path).splitlines()
     assert re.fullmatch(r"\S.*20\d\d年.*（样例）", title)
-    assert re.match(r"资料来源：.+20\d\d年.*；.*文字由本项目改写。$", source)
+    assert re.fullmatch(r"资料出自.+20\d\d年.*，事实依据该文，文字由本项目改写。", source)
     assert 600 <= len(text_of(path)) <= 1500
     assert sum(line.startswith(("一、", "二、", "三、", "（", "第")) for line in body) >= 3
 
