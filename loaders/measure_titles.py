@@ -19,6 +19,9 @@ _TITLE_NOT_POLICY: Final = re.compile(
     r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册)$"
 )
 _ALIAS: Final = re.compile(r"[（(]以下(?:简称|称)[：:]?[“\"]?(《[^《》]{2,30}》|[^《》“”（）()]{2,20})[”\"]?[）)]")
+_COUNTED: Final = re.compile(
+    r"(?:印发|出台|落实|制定|推出|发布|实施|公布)了?([^，。；：、《》\n]{4,36}?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[条项](?:政策措施|措施|举措|规定|意见|办法))"
+)
 _POLICY_KINDS: Final = ("policy", "plan")
 _POLICY_NAME: Final = re.compile(r"(?:意见|办法|规定|细则|方案|规划|行动计划|条例|规程|措施|目录|标准|通知|决定|纲要)(?:（[^（）]*）)?$")
 _PASSES_ON: Final = re.compile(r"印发|转发|《|工作要点|总结")
@@ -37,6 +40,12 @@ def find_titles(text: str) -> Iterator[Candidate]:
         yield Candidate(start, end, title, "Policy", "measures.title/1", 0.95, number=number)
         if short:
             yield Candidate(short.start(1), short.end(1), title, "Policy", "measures.short_title/1", 0.96, number=number)
+
+
+def find_counted_measures(text: str) -> Iterator[Candidate]:
+    """Documents known by how many measures they hold: 出台促进托育发展十条措施."""
+    for match in _COUNTED.finditer(text):
+        yield Candidate(match.start(1), match.end(1), match[1], "Policy", "measures.counted/1", 0.85)
 
 
 def find_lone_numbers(text: str) -> Iterator[tuple[int, int, str]]:

@@ -15,7 +15,7 @@ from loaders.measure_lists import share_lead
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
 from loaders.measure_scopes import scope_of
-from loaders.measure_titles import find_lone_numbers, find_titles, own_title
+from loaders.measure_titles import find_counted_measures, find_lone_numbers, find_titles, own_title
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText, Sentence
 
@@ -49,6 +49,7 @@ class _Finder:
 
     def candidates(self) -> Iterator[Candidate]:
         yield from find_titles(self._report.text)
+        yield from find_counted_measures(self._report.text)
         for start, end, name in share_lead(self._report.text):
             term = self._lexicon.concept(name)
             yield Candidate(start, end, name, "Program", "measures.list/1", CLEAR, term)
@@ -70,7 +71,7 @@ class _Finder:
             yield from self._quotes.find(body, start)
 
     def _confidence(self, text: str, left: int, right: int, is_heading: bool) -> float:
-        if _NOT_AFTER.match(text, right):
+        if _NOT_AFTER.match(text, right) or text[max(0, left - 1) : left + 1] == "健康":
             return 0.0
         if text[left:right] not in self._common or is_heading or _SIGN_AFTER.match(text, right):
             return CLEAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.identity import policy_id, program_id, report_id
+from graph.identity import report_id
 from graph.records import Document
 from loaders.gazetteer import Gazetteer
 from loaders.lexicon import Lexicon
