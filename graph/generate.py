@@ -9,20 +9,13 @@ import sys
 from pathlib import Path
 
 from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
-from graph.search import SEARCHED, index_name
-from graph.writer import OWN_LABELS
+from graph.search import SEARCHED, has_aliases, index_name
+from graph.writer import OWN_LABELS, SHARED_LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
 _MADE = "Made from graph/schema.py by `python -m graph.generate`; do not edit."
-_LOOKED_UP = {  # besides ids: what the named queries start from
-    "Region": ("name", "code"),
-    "Institution": ("name",),
-    "Program": ("name",),
-    "Policy": ("name", "document_number"),
-    "Report": ("year",),
-}
-_FULL_TEXT = {label: ("name", "aliases") if "aliases" in NODE_KIND[label].by_name else ("name",) for label in SEARCHED}
-_PASSAGE_TEXT = "passage_text"
+_LOOKED_UP = {"Region": ("code",), "Policy": ("document_number",), "Report": ("year",)}  # beside ids and names
+_PASSAGE_TEXT = ("passage_text", "Passage", "text")
 
 
 def files() -> dict[str, str]:
@@ -50,15 +43,19 @@ def _constraints() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _full_text() -> list[tuple[str, str, str]]:
+    """Name of each full-text index, with its label and property."""
+    named = [(label, name) for label in SEARCHED for name in (("name", "aliases") if has_aliases(label) else ("name",))]
+    return [*((index_name(label, name), label, name) for label, name in named), _PASSAGE_TEXT]
+
+
 def _fulltext_neo4j() -> str:
-    lines = [f"// Full text over names, aliases and passages; Neo4j. {_MADE}"]
-    indexed = [(index_name(label), label, names) for label, names in _FULL_TEXT.items()]
-    for index, label, names in [*indexed, (_PASSAGE_TEXT, "Passage", ("text",))]:
-        columns = ", ".join(f"n.{name}" for name in names)
-        lines.append(
-            f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [{columns}] "
-            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};"
-        )
+    lines = [f"// Full text over names, aliases and passages, and the index on names that ArcadeDB can't have beside it; Neo4j. {_MADE}"]
+    lines.extend(f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name);" for label in SHARED_LABELS)
+    lines.extend(
+        f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}};"
+        for index, label, name in _full_text()
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -66,15 +63,11 @@ def _arcadedb() -> str:
     lines = [f"-- Types, and full text over names, aliases and passages; ArcadeDB. {_MADE}"]
     lines.extend(f"CREATE VERTEX TYPE {kind.label} IF NOT EXISTS;" for kind in NODE_KINDS)
     lines.extend(f"CREATE EDGE TYPE {kind.type} IF NOT EXISTS;" for kind in EDGE_KINDS)
-    indexed = [(index_name(label), label, names) for label, names in _FULL_TEXT.items()]
-    for index, label, names in [*indexed, (_PASSAGE_TEXT, "Passage", ("text",))]:
-        for name in names:
-            lines.append(f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {'LIST OF STRING' if name == 'aliases' else 'STRING'};")
-        columns = ", ".join(f"{name} BY ITEM" if name == "aliases" else name for name in names)
-        lines.append(
-            f"CREATE INDEX {index} IF NOT EXISTS ON {label} ({columns}) FULL_TEXT "
-            'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"};'
-        )
+    for index, label, name in _full_text():
+        type_, column = ("LIST OF STRING", f"{name} BY ITEM") if name == "aliases" else ("STRING", name)
+        lines.append(f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {type_};")
+        analyzer = 'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
+        lines.append(f"CREATE INDEX {index} IF NOT EXISTS ON {label} ({column}) FULL_TEXT {analyzer};")
     return "\n".join(lines) + "\n"
 
 

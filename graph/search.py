@@ -11,14 +11,22 @@ from graph.errors import QueryError
 from graph.schema import NODE_KIND, NODE_KINDS
 
 SEARCH_SECONDS = 30.0
-SEARCHED = tuple(kind.label for kind in NODE_KINDS if "aliases" in kind.by_name or kind.label in ("Report", "Target"))
+SEARCHED = tuple(kind.label for kind in NODE_KINDS if kind.label != "Passage")  # a passage has no name of its own
 _LUCENE = re.compile(r'([+\-!(){}\[\]^"~*?:\\/&|])')
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _ORDER = "WITH n ORDER BY CASE WHEN n.name = $text THEN 0 ELSE 1 END, size(n.name), n.id LIMIT $limit RETURN n"
 
 
-def index_name(label: str) -> str:
-    """Of the full-text index over the names of a kind; the set-up files use it too."""
-    return f"{label.lower()}_names"
+def has_aliases(label: str) -> bool:
+    return "aliases" in NODE_KIND[label].by_name
+
+
+def index_name(label: str, property_: str) -> str:
+    """Of the full-text index over ``name`` or ``aliases`` of a kind; the set-up files use it too.
+
+    Two indexes, since ArcadeDB leaves a node without aliases out of an index over both.
+    """
+    return f"{label.lower()}_{'names' if property_ == 'name' else property_}"
 
 
 def phrase(text: str) -> str:
@@ -46,7 +54,15 @@ def search_nodes(engine: Engine, text: str, labels: Sequence[str], limit: int) -
 
 
 def _statement(label: str, text: str) -> str:
-    if len(text) == 1:  # the analyzer cuts Chinese into pairs of characters and finds none alone
-        aliases = " OR any(alias IN n.aliases WHERE alias CONTAINS $text)" if "aliases" in NODE_KIND[label].by_name else ""
-        return f"MATCH (n:{label}) WHERE n.name CONTAINS $text{aliases} {_ORDER}"
-    return f"CALL db.index.fulltext.queryNodes('{index_name(label)}', $phrase) YIELD node WITH node AS n {_ORDER}"
+    """Full text where it finds the same as a look at every name would: a run of two or more Chinese characters.
+
+    The analyzer cuts such runs into pairs, so it finds no single character, and not 2019年 in 2019年度. Those are looked for in each name.
+    """
+    if not _CHINESE.fullmatch(text):
+        aliases = " OR any(alias IN n.aliases WHERE toLower(alias) CONTAINS toLower($text))" if has_aliases(label) else ""
+        return f"MATCH (n:{label}) WHERE toLower(n.name) CONTAINS toLower($text){aliases} {_ORDER}"
+    by_name = f"CALL db.index.fulltext.queryNodes('{index_name(label, 'name')}', $phrase) YIELD node"
+    if not has_aliases(label):
+        return f"{by_name} WITH node AS n {_ORDER}"
+    by_alias = f"CALL db.index.fulltext.queryNodes('{index_name(label, 'aliases')}', $phrase) YIELD node"
+    return f"CALL () {{ {by_name} RETURN node AS n UNION {by_alias} RETURN node AS n }} {_ORDER}"
