@@ -5,13 +5,14 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from graph.store import GraphStore
+from fastapi_offline import FastAPIOffline
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.problems import Problem, add_problem_handlers
 from api.questions import queries
 from api.routers import health, nodes, questions, reports
 from api.settings import Settings
+from graph.store import GraphStore
 
 DESCRIPTION = """The knowledge graph of China's county health reports: who runs which programme, with whom, with whose money, to which figure.
 Every edge carries the verbatim sentence that it comes from. Ids are stable: the same report gives the same ids everywhere."""
@@ -19,7 +20,7 @@ Every edge carries the verbatim sentence that it comes from. Ids are stable: the
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     """The application over an open ``store``, which the caller closes."""
-    app = FastAPI(
+    app = FastAPIOffline(  # its docs page brings its scripts along; FastAPI's own fetches them from a host
         title="Health policy graph",
         version=version("health-policy-graph"),
         description=DESCRIPTION,

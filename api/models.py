@@ -22,7 +22,7 @@ def _field(declared: Property) -> tuple[Any, Any]:
 
 def _node_model(kind: NodeKind) -> type[BaseModel]:
     fields: dict[str, Any] = {p.name: _field(p) for p in kind.properties if p.name not in _NOT_IN_ANSWERS or kind.label == "Passage"}
-    label = (Literal[kind.label], Field(kind.label, description="kind of node"))
+    label: Any = (Literal[kind.label], Field(kind.label, description="kind of node"))
     label_zh = (str, Field(kind.zh, description="kind of node, in Chinese"))
     return create_model(kind.label, __doc__=kind.about, label=label, label_zh=label_zh, **fields)
 

@@ -7,13 +7,14 @@ import json
 import sys
 from collections.abc import Sequence
 
-from graph.queries import NamedQuery, bind, load_queries
-from graph.store import GraphStore, Rows
 from rich.console import Console
 from rich.table import Table
 
 from api.settings import Settings, project_folder
+from graph.engines.port import Rows
 from graph.errors import NotFound, QueryError
+from graph.queries import NamedQuery, bind, load_queries
+from graph.store import GraphStore
 
 FORMATS = ("table", "csv", "json")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from graph.store import GraphStore, Rows
 
 from api.settings import Settings
+from graph.engines.port import Rows
 from graph.queries import NamedQuery
+from graph.store import GraphStore
 
 
 class Reader:
