@@ -116,6 +116,9 @@ class InstitutionLexicon:
     def bureau(self, domain: str, ending: str) -> str:
         return self.domains[domain].full + {"委": "委员会", "办": "办公室"}.get(ending, ending)
 
+    def ministry(self, field: str) -> str:
+        return (self.domains[field].full if field in self.domains else field) + "部"
+
     def sort_of(self, name: str) -> tuple[str, str]:
         """(type, scope) of an institution by its full name alone."""
         if name.startswith("中共"):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from loaders.institution_names import Name, NameReader
+from loaders.institution_drafts import Name
+from loaders.institution_names import NameReader
 from loaders.numerals import read_arabic, read_chinese
 from loaders.records import Entity, Mention
 
@@ -24,7 +25,7 @@ _CLASS_BEFORE: Final = re.compile(r"(?:各级?|上级|相关|有关|基层|每�
 
 def find_shared(reader: NameReader) -> Iterator[Name]:
     """The institutions of lists of places (or ordinals) in front of one end; the last one's span runs to the end of that word."""
-    for head in reader.lexicon.heads.finditer(reader.text):
+    for head in reader.heads:
         if head["suffix"] is None or reader.text[head.start() - 1 : head.start()] in _LIST_MARKS:
             continue
         suffix = reader.lexicon.suffix_of(head["suffix"])
@@ -79,7 +80,7 @@ def _items(reader: NameReader, listed: re.Match[str]) -> tuple[Entity | None, li
 def _host(reader: NameReader, start: int, end: int) -> Mention | None:
     """庐城镇 of 庐城镇塔山."""
     for cut in range(start + 3, end - 1):
-        mention = reader.region_ending.get(cut)
+        mention = reader.anchors.region_ending.get(cut)
         if mention is not None and mention.entity.properties.get("level") == "township" and mention.end - mention.start >= 3:
             return mention
     return None
@@ -87,10 +88,10 @@ def _host(reader: NameReader, start: int, end: int) -> Mention | None:
 
 def _first_item(reader: NameReader, start: int, end: int) -> int:
     """Where the item begins, behind the words of the sentence that stand in front of it."""
-    mention = reader.region_ending.get(end)
+    mention = reader.anchors.region_ending.get(end)
     if mention is not None and mention.start >= start:
         return mention.start
-    named = reader.named_place(reader.text[start:end])
+    named = reader.anchors.place_at_end(reader.text[start:end])
     if named is not None:
         return end - len(named[0])
     return end - len(reader.piece(reader.text[start:end]))
@@ -98,10 +99,10 @@ def _first_item(reader: NameReader, start: int, end: int) -> int:
 
 def _place(reader: NameReader, start: int, end: int) -> Entity | None:
     """The place that an item is, whole."""
-    mention = reader.region_ending.get(end)
+    mention = reader.anchors.region_ending.get(end)
     if mention is not None and mention.start == start:
         return mention.entity
-    named = reader.named_place(reader.text[start:end])
+    named = reader.anchors.place_at_end(reader.text[start:end])
     return named[1] if named is not None and len(named[0]) == end - start else None
 
 
@@ -128,14 +129,14 @@ def _counts(tail: re.Match[str], items: int) -> bool:
 
 def _by_ordinal(reader: NameReader, ordinals: re.Match[str], head: re.Match[str]) -> Iterator[Name]:
     start = ordinals.start()
-    anchor = reader.anchor(reader.run_before(start), start)
-    if anchor is None or anchor[1] != start or anchor[2] is None:
+    anchor = reader.anchors.nearest(reader.anchors.run_before(start), start)
+    if anchor is None or anchor.end != start or anchor.place is None:
         return
     items = [(found.start(), found.end()) for found in re.compile(r"第[一二三四五六七八九十]+").finditer(reader.text, start, head.start())]
     for number, (first, last) in enumerate(items):
         draft = reader.draft(head)
-        draft.place, draft.form, draft.by_letter = anchor[2], "full", anchor[4]
-        draft.start = anchor[0] if number == 0 else first
+        draft.place, draft.form, draft.by_letter = anchor.place, "full", anchor.by_letter
+        draft.start = anchor.start if number == 0 else first
         draft.end = head.end() if number == len(items) - 1 else last
         draft.surface = reader.text[first:last] + draft.suffix
         draft.body = draft.surface
@@ -148,8 +149,8 @@ def find_departments(reader: NameReader) -> Iterator[Name]:
         start = listed.start()
         if _CLASS_BEFORE.search(reader.text, max(0, start - 3), start) is not None:
             continue
-        anchor = reader.anchor(reader.run_before(start), start)
-        place = anchor[2] if anchor is not None and anchor[1] == start and anchor[3] is None else reader.places.home
+        anchor = reader.anchors.nearest(reader.anchors.run_before(start), start)
+        place = anchor.place if anchor is not None and anchor.end == start and anchor.owner is None else reader.places.home
         if place is None or place.properties.get("level") not in ("province", "prefecture", "county"):
             continue
         for item in re.compile(r"[^、和及]+").finditer(reader.text, start, listed.end("items")):

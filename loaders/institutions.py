@@ -13,9 +13,10 @@ from typing import Final
 
 from graph.identity import institution_id, normalise_name
 from graph.records import Value
+from loaders.institution_drafts import Name
 from loaders.institution_lexicon import InstitutionLexicon, institution_lexicon
 from loaders.institution_lists import find_departments, find_shared
-from loaders.institution_names import Name, NameReader
+from loaders.institution_names import NameReader
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText
 
@@ -69,13 +70,13 @@ class _Register:
     def take(self, names: Sequence[Name]) -> None:
         ordered = sorted(names, key=lambda n: (n.start, n.end))
         for name in ordered:
-            if name.form in ("full", "whole") and name.owner is None and not name.suffix.endswith("部门"):
+            if name.form in ("full", "whole") and name.owner is None and not name.is_department:
                 self._enter(name, self._placed(name))
         for name in ordered:
             if name.form == "bare":
                 self._enter(name, self._meant_by(name, ordered))
         for name in ordered:
-            if name.suffix.endswith("部门") and name.form == "full":
+            if name.is_department and name.form == "full":
                 self._enter(name, self._placed(name))
         for name in ordered:
             if name.form == "proper":
@@ -102,7 +103,7 @@ class _Register:
     def _placed(self, name: Name) -> _Group:
         if name.place is None:
             return self._group(None, name.body, name.body, name.domain)
-        if name.suffix.endswith("部门") and name.domain is not None:
+        if name.is_department and name.domain is not None:
             return self._bureau_of(name.place, name.domain)
         composed = self._compose(name)
         return self._group(name.place, composed.removeprefix(name.place.name), composed, name.domain)
@@ -166,7 +167,7 @@ class _Register:
         owner = self._of_name.get(name.owner) if name.owner is not None else None
         if owner is None:
             return None
-        return self._group(owner.region, owner.body + name.body, owner.name + name.body)
+        return self._group(name.place or owner.region, owner.body + name.body, owner.name + name.body)
 
     def _proper(self, name: Name) -> _Group | None:
         """A name of its own: the same as a placed one that ends so, else itself; a bare task needs what it refers to."""
@@ -177,7 +178,8 @@ class _Register:
         if same or (name.opening == "topic" and not (name.quoted and len(name.body) >= MIN_QUOTED)):
             return None
         home = self._places.home
-        local = home is not None and name.type in _LOCAL_TYPES and home.properties.get("level") in ("county", "township")
+        is_local = name.type in _LOCAL_TYPES and not name.body.endswith(("大学", "学院"))
+        local = home is not None and is_local and home.properties.get("level") in ("county", "township")
         return self._group(home if local else None, name.body, name.body)
 
     def take_pronouns(self) -> None:

@@ -1,0 +1,147 @@
+"""A name's beginning, its end and what stands between in, whether that is one name out: the grammar of names, without the text around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.institution_drafts import Anchor, Name
+from loaders.institution_lexicon import InstitutionLexicon, is_committee
+from loaders.records import Entity
+
+MAX_TASK: Final = 18  # of a committee's or a centre's task
+MAX_BRANCH: Final = 12  # of what stands between an institution and its branch
+MAX_PROPER: Final = 6  # of a name with nothing in front of it; longer runs are half a sentence
+MAX_MARKED: Final = 14  # of one that holds a word of names (大学, 附属, 第一)
+SHORT_END: Final = 2  # 中心, 站, 基地 end many words that are no institution; before them the task must be one of a service
+HOSTS: Final = ("hospital", "traditional medicine hospital", "maternal and child", "school")
+_SERVICE: Final = re.compile(
+    r"服务|管理|教育|培训|指导|救助|检[测验疫查]|监测|医|卫|健康|病|药|妇|儿|老|残|养|康复|护|急救|血|疫|托|文化|体育|科普|防|控|技术"
+    r"|信息|援|志愿|应急|综治|社工|心理|卒中|胸痛|创伤|会诊|影像|心电|透析|优生|生殖|美沙酮|戒毒|实训|实践"
+)
+_TITLES: Final = re.compile(r"(?:[一-鿿]{2}|临床医学研究|质量控制)?中心|(?:示范|培训|教育|实训)?基地|实验室|研究院")
+_NO_TASK: Final = re.compile(
+    r"[的了在为对将把被由至等该这那是也都已均就于让使并其按]|成立|组建|设立|召开|建立|印发|制定|下发|参加|根据|通过|健全|完善"
+    r"|积极|认真|切实|全面|及时|迅速|提请|报请|要求|经过"
+)
+_MODIFIER: Final = re.compile(
+    r"第?[一二三四五六七八九十]{1,2}|新|老|东|西|南|北|城[东西南北中]|[东西南北]城|中心|附属|直属|第[一二三四五六七八九十]附属"
+)
+COUNT: Final = re.compile(r"(?:[\d零一二两三四五六七八九十百千几多数余]+|[各每该这那])(?:个|家|所|座|处|名|间)?$")
+_MARKED: Final = re.compile(r"大学|医科|附属|第[一二三四五六七八九十]|友好|解放军|武警|红十字|职业|技术|实验|师范|人民|中心|大街|路")
+_HAN: Final = re.compile(r"[一-鿿0-9０-９A-Za-z]+")
+_CHINESE_MEDICINE_ROOMS: Final = ("中医馆", "国医馆", "国医堂", "名中医工作室")
+_CONSORTIA: Final = ("医联体", "医共体", "医疗联合体", "医疗共同体")
+_NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
+_NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
+
+
+@dataclass(frozen=True, slots=True)
+class NameShapes:
+    """``between`` in each: what stands between the name's beginning and the word that it ends in."""
+
+    lexicon: InstitutionLexicon
+
+    def fits(self, draft: Name, between: str, anchor: Anchor, nation: str) -> bool:
+        """Whether ``anchor``, ``between`` and the end of ``draft`` are one name; ``nation``: the anchor as written."""
+        place = anchor.place
+        if anchor.owner is not None:
+            return self._fits_owner(draft, between, anchor.owner)
+        if draft.opening == "unit":
+            return between == "" and (anchor.by_letter or _level(place) in ("province", "prefecture", "county", "township"))
+        if draft.opening == "whole":
+            return between == "" and draft.suffix.endswith("部")
+        if between == "":
+            return fits_place_alone(draft, place, anchor.by_letter)
+        if between[0] in "域级内外" or (place is None and not _fits_nation(draft, nation)):
+            return False
+        if is_committee(draft.suffix):
+            return self.is_task(between)
+        return self._fits_place(draft, between, place)
+
+    def _fits_place(self, draft: Name, between: str, place: Entity | None) -> bool:
+        if self.is_class(between, draft) or self._breaks(draft, between, place) or len(between) > MAX_TASK or not _HAN.fullmatch(between):
+            return False
+        if COUNT.search(between) is not None and _MODIFIER.fullmatch(between) is None:
+            return False
+        is_vague = draft.opening == "topic" and len(draft.suffix) <= SHORT_END and _level(place) not in ("township", "village")
+        if is_vague and _SERVICE.search(between) is None:
+            return False
+        return self.lexicon.verb.search(between) is None
+
+    def is_task(self, between: str) -> bool:
+        """Whether it can be what a committee is for: verbs of work may stand in it, those that tell of its founding may not."""
+        if not 2 <= len(between) <= MAX_TASK or _HAN.fullmatch(between) is None or self.lexicon.class_word.fullmatch(between) is not None:
+            return False
+        return _NO_TASK.search(between) is None
+
+    def _breaks(self, draft: Name, between: str, place: Entity | None) -> bool:
+        """Whether a word stands in it that no name holds; national bodies may join two fields (人口与发展)."""
+        found = self.lexicon.hard.search(between)
+        if found is None:
+            return False
+        joins = place is None and draft.opening == "topic" and found[0] in "与和" and min(found.start(), len(between) - found.end()) >= 2
+        return not joins or _NO_TASK.search(between, found.end()) is not None
+
+    def _fits_owner(self, draft: Name, between: str, owner: Name) -> bool:
+        """Whether the name is a branch of ``owner``; what is only a department of it is none."""
+        if draft.domain is not None or draft.opening in ("unit", "whole") or draft.type == "primary care" or owner.type == "party":
+            return False
+        if (owner.form == "bare" and between == "") or len(between) > MAX_BRANCH or not _HAN.fullmatch(between + "院"):
+            return False
+        if self.is_class(between, draft) or self._breaks(draft, between, owner.place):
+            return False
+        if self.lexicon.verb.search(between) is not None and not (owner.form == "whole" and draft.opening == "topic"):
+            return False
+        if draft.suffix in _CHINESE_MEDICINE_ROOMS:
+            return owner.type in (*HOSTS, "primary care")
+        if draft.opening in ("topic", "local"):
+            return len(draft.suffix) > SHORT_END and len(between) >= 2 and owner.type != "firm"
+        if draft.opening == "group":
+            return between == "" and owner.type in ("hospital", "traditional medicine hospital", "government")
+        return draft.type in HOSTS and (owner.type == "school" or (between != "" and owner.type in (*HOSTS, "other")))
+
+    def is_class(self, between: str, draft: Name) -> bool:
+        """Whether it makes a class of the name: 乡镇卫生院, 三级医院."""
+        if between == "" or (draft.opening == "topic" and between.startswith("公立")):
+            return False
+        if draft.suffix == "医院" and between.endswith(("专科", "专门")):
+            return True
+        anywhere = draft.opening in ("local", "named", "placed") and self.lexicon.class_word.search(between) is not None
+        return anywhere or self.lexicon.class_start.match(between) is not None
+
+    def is_proper(self, draft: Name, between: str) -> bool:
+        """Whether it is a name of its own, with no place in front: 开元 of 开元小学."""
+        if len(between) < 2 or not _HAN.fullmatch(between) or between[0].isdigit() or self.is_class(between, draft) or COUNT.match(between):
+            return False
+        if draft.opening == "topic" or is_committee(draft.suffix):
+            return len(between) <= MAX_TASK and between[0] not in "一二两三四五六七八九十百多几"
+        if draft.opening == "group" and draft.suffix in _CONSORTIA:
+            return "医院" in between
+        limit = MAX_PROPER if _MARKED.search(between) is None else MAX_MARKED
+        return len(between) <= limit and between[-1] not in _NO_PROPER_END
+
+
+def fits_place_alone(draft: Name, place: Entity | None, by_letter: bool) -> bool:
+    """Whether a place and the end alone are a name: 县人民医院 and 杨桥镇卫生院 are, 县卫生院 and 县公司 are not."""
+    if draft.opening in ("own", "placed", "group"):
+        return place is not None or not by_letter
+    if draft.opening == "local" and draft.suffix.startswith("村"):
+        return _level(place) == "village"
+    if draft.opening == "local":
+        return not by_letter and _level(place) in ("township", "village", "county")
+    if draft.suffix == "医院":
+        return by_letter or _level(place) in ("prefecture", "county", "province")
+    return draft.suffix in _NAMED_BY_PLACE and place is not None and not by_letter
+
+
+def _fits_nation(draft: Name, nation: str) -> bool:
+    """国家 before 中心 or 基地 is a title that many bear, 全国 before a school or hospital an honour: neither is one institution."""
+    if nation == "国家":
+        return draft.domain is not None or _TITLES.fullmatch(draft.suffix) is None
+    return nation != "全国" or draft.opening not in ("named", "local", "placed", "group")
+
+
+def _level(place: Entity | None) -> str:
+    return "" if place is None else str(place.properties["level"])
