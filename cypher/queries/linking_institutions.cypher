@@ -1,7 +1,7 @@
 // Which institutions link two others 连接两个机构的机构
 // description: Institutions and regions that co-operate with both of two given ones, whose names may be given in part, with both sentences.
-// param: one text 襄垣县人民医院
-// param: other text 襄垣县中医医院
+// param: one text 云阳县教育委员会
+// param: other text 云阳县生态环境局
 // returns: one, link, other, one_quote, other_quote, one_edge, other_edge
 MATCH (one)-[first:PARTNERS_WITH]-(link)-[second:PARTNERS_WITH]-(other)
 WHERE one.name CONTAINS $one AND other.name CONTAINS $other AND one.id <> other.id AND link.id <> one.id AND link.id <> other.id
