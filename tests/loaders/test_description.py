@@ -34,6 +34,7 @@ def full_name(description: Description) -> str | None:
 REGIONS = [
     ("title", "襄垣县卫生健康局2021年工作总结\n" + WORK.format(kind="县"), "山西省长治市襄垣县"),
     ("the last of a chain", "安庆市宜秀区2021年卫生健康工作总结\n" + WORK.format(kind="区"), "安徽省安庆市宜秀区"),
+    ("a chain at the head of a heading", "工作总结\n安徽省安庆市宜秀区卫生健康局\n" + WORK.format(kind="区"), "安徽省安庆市宜秀区"),
     ("bare, at the head", "庐江2021年卫生健康工作总结\n" + WORK.format(kind="县"), "安徽省合肥市庐江县"),
     ("bare, the prefecture's too", "长沙2021年卫生健康工作总结\n" + WORK.format(kind="县"), "湖南省长沙市长沙县"),
     ("bare, the county's too", "长沙2021年卫生健康工作总结\n" + WORK.format(kind="市"), "湖南省长沙市"),
@@ -41,7 +42,7 @@ REGIONS = [
     ("signature", "2021年工作总结\n" + WORK.format(kind="县") + "襄垣县卫生健康局\n2022年1月6日\n", "山西省长治市襄垣县"),
     ("two lines", "襄垣县卫生健康局\n2021年工作总结\n" + WORK.format(kind="县"), "山西省长治市襄垣县"),
     ("inside 《》", "关于印发《宜昌市健康促进实施方案》的通知\n各县市区：\n现印发给你们。\n", "湖北省宜昌市"),
-    ("a congress", "政府工作报告\n——2015年2月5日在海拉尔区第十四届人民代表大会第四次会议上\n各位代表：\n", "内蒙古自治区呼伦贝尔市海拉尔区"),
+    ("a congress", "政府工作报告\n——2020年1月8日在襄垣县第十六届人民代表大会第五次会议上\n各位代表：\n", "山西省长治市襄垣县"),
     ("homonym, the city named", "朝阳区2021年卫生工作总结\n" + WORK.format(kind="区") + "长春市给予奖励。\n", "吉林省长春市朝阳区"),
     (
         "homonym, its townships named",
@@ -87,7 +88,7 @@ YEARS = [
     ("title", "襄垣县卫生健康局2021年工作总结\n2020年打下基础。2020年、2020年。\n", 2021),
     ("the year that is summed up", "襄垣县2021年工作总结及2022年工作计划\n" + WORK.format(kind="县"), 2021),
     ("a plan's", "襄垣县2022年卫生健康工作要点\n2021年底前准备。\n", 2022),
-    ("a session's", "政府工作报告\n——2015年2月5日在海拉尔区第十四届人民代表大会上\n2014年增长9%。\n", 2015),
+    ("a session's", "政府工作报告\n——2020年1月8日在襄垣县第十六届人民代表大会上\n2019年增长9%。\n", 2020),
     ("document number", "关于深化医改的实施意见\n襄政发〔2019〕12号\n到2025年全面达标。\n", 2019),
     ("date line", "襄垣县深化医改实施意见\n发布时间：2019-03-04\n到2025年全面达标。\n", 2019),
     ("signature", "襄垣县深化医改实施意见\n到2025年全面达标，机制更加成熟。\n襄垣县人民政府\n2019年3月4日\n", 2019),
