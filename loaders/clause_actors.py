@@ -88,6 +88,17 @@ class Actor:
     is_issuer: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence between commas. ``measures`` and ``actors`` from left to right, none inside another."""
+
+    start: int
+    end: int
+    verbs: tuple[Verb, ...]
+    actors: tuple[Actor, ...]
+    measures: tuple[Mention, ...]
+
+
 def group_actors(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """``mentions`` of actors in one clause, those of one list together: 县委、县政府; a region right before an institution is left out."""
     groups: list[list[Mention]] = []

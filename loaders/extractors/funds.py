@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.records import Value
+from loaders.clause_actors import Clause
 from loaders.clause_stance import is_done, is_plan, is_proposal, section_of, year_in
 from loaders.clause_verbs import Verb, any_of
-from loaders.clauses import Clause, ClauseReader
+from loaders.clauses import ClauseReader
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Quantity, Sentence
 
@@ -131,7 +132,7 @@ def _recipients(text: str, reader: ClauseReader, clauses: Sequence[Clause], at: 
     before = [mention for mention in clause.measures if room[0] <= mention.start < quantity.start]
     if before or after:
         return before or after
-    paid = [mention for mention in reader.actors_in(clause.start, clause.end) if _is_paid_to(text, clause, mention)]
+    paid = [mention for mention in reader.mentions.actors_in(clause.start, clause.end) if _is_paid_to(text, clause, mention)]
     if paid:
         return paid
     earlier = [clause for clause in reversed(clauses[max(0, at - MAX_CLAUSES_AWAY) : at]) if clause.measures]
@@ -169,7 +170,7 @@ def _topic(findings: Findings, reader: ClauseReader, place: int, clause: Clause,
     for sentence in reversed(sentences[max(0, place - MAX_SENTENCES_BACK) : place]):
         if sentence.passage is not passage:
             break
-        measures = reader.measures_in(sentence.start, sentence.end)
+        measures = reader.mentions.measures_in(sentence.start, sentence.end)
         if measures:
             if sentence.is_heading:
                 return measures[:1]

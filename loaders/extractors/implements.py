@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.records import Value
+from loaders.clause_actors import Clause
 from loaders.clause_stance import Stance, is_denied, is_done, is_plan, is_proposal, section_of, year_in
-from loaders.clauses import Charge, Clause, ClauseReader, Doers
+from loaders.clause_standins import Charge
+from loaders.clauses import ClauseReader, Doers
 from loaders.extractors.issues import is_issued
 from loaders.places import Places
 from loaders.records import Claim, Findings, Mention, Sentence
@@ -29,7 +31,7 @@ def extract_implements(findings: Findings, places: Places) -> list[Claim]:
     firm: list[Claim] = []
     bare: dict[int, list[Claim]] = {}
     for sentence in findings.report.sentences:
-        if not reader.measures_in(sentence.start, sentence.end):
+        if not reader.mentions.measures_in(sentence.start, sentence.end):
             continue
         for mention, claims, is_firm in _read_sentence(findings, reader, sentence):
             if is_firm:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.records import Value
-from loaders.clause_actors import Actor
+from loaders.clause_actors import Actor, Clause
+from loaders.clause_doers import owns
 from loaders.clause_stance import is_proposal, section_of, year_in
 from loaders.clause_verbs import any_of
-from loaders.clauses import Clause, ClauseReader, owns
+from loaders.clauses import ClauseReader
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
@@ -40,7 +41,7 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     found: dict[tuple[int, int, int], Claim] = {}
     titled: set[int] = set()
     for sentence in findings.report.sentences:
-        if not any(mention.entity.label == "Policy" for mention in reader.measures_in(sentence.start, sentence.end)):
+        if not any(mention.entity.label == "Policy" for mention in reader.mentions.measures_in(sentence.start, sentence.end)):
             continue
         for claim in _read_sentence(findings, reader, sentence, by_name, titled):
             found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
@@ -114,7 +115,7 @@ def _number_issuers(text: str, reader: ClauseReader, mention: Mention) -> list[E
     if "卫" in match[2]:
         return [reader.bureau] if reader.bureau else []
     ending = "人民政府办公室" if "政办" in match[2] else "人民政府" if "政" in match[2] else None
-    names = (actor.entity for actor in reader.actors if ending and actor.entity.name == reader.home.name + ending)
+    names = (actor.entity for actor in reader.mentions.actors if ending and actor.entity.name == reader.home.name + ending)
     return list(dict.fromkeys(names))
 
 

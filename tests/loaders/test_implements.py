@@ -43,6 +43,16 @@ CLAIMED = [
         "1.[医共体]建设。开展[义诊]。（区卫健局牵头，区残联配合）",
         {(HOME, "医共体"), (BUREAU, "医共体"), (DISABLED, "医共体"), (HOME, "义诊")},
     ),
+    (
+        "each item its own units",
+        "推进[医共体]。（区卫健局负责）\n开展[康复训练]。（区残联负责）",
+        {(HOME, "医共体"), (BUREAU, "医共体"), (HOME, "康复训练"), (DISABLED, "康复训练")},
+    ),
+    (
+        "units in lines of their own",
+        "推进[医共体]建设，配齐设备。\n牵头单位：区卫健局\n配合单位：区残联",
+        {(HOME, "医共体"), (BUREAU, "医共体"), (DISABLED, "医共体")},
+    ),
     ("told in the clause before", "组织区医院、区中医院，开展[义诊]。", {(HOME, "义诊"), (HOSPITAL, "义诊"), (CHINESE, "义诊")}),
     ("where it is held", "区医院举办全区[义诊]。", {(HOSPITAL, "义诊")}),
     ("a table of duties", "区残联\n组织[康复训练]，摸清底数。", {(DISABLED, "康复训练")}),

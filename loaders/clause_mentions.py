@@ -1,0 +1,55 @@
+"""Findings in, their mentions by place out: measures and actors, none inside another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from loaders.records import Entity, Findings, Mention
+
+MAX_MENTIONS_BACK = 12  # how many actors before 该院 may be meant by it
+
+
+class MentionIndex:
+    """The mentions of one report, sorted by start. ``text``: its reading form; ``home``: its region, None where it is about none."""
+
+    def __init__(self, findings: Findings, home: Entity | None) -> None:
+        self.text = findings.report.text
+        self.home = home
+        outer = _without_nested(findings.mentions)
+        self.measures = [mention for mention in outer if mention.entity.is_measure]
+        self.actors = [mention for mention in outer if mention.entity.is_actor]
+        self._measure_starts = [mention.start for mention in self.measures]
+        self._actor_starts = [mention.start for mention in self.actors]
+
+    def measures_in(self, start: int, end: int) -> list[Mention]:
+        return _between(self.measures, self._measure_starts, start, end)
+
+    def actors_in(self, start: int, end: int) -> list[Mention]:
+        return _between(self.actors, self._actor_starts, start, end)
+
+    def institutions_in(self, start: int, end: int) -> list[Mention]:
+        return [mention for mention in self.actors_in(start, end) if mention.entity.label == "Institution"]
+
+    def institution_before(self, offset: int, suffix: str) -> Entity | None:
+        """The institution last named before ``offset`` that 该 and ``suffix`` may mean: 该院, 该中心, 该单位."""
+        place = bisect_left(self._actor_starts, offset)
+        for mention in reversed(self.actors[max(0, place - MAX_MENTIONS_BACK) : place]):
+            if mention.entity.label == "Institution" and (suffix in ("单位", "机构") or mention.entity.name.endswith(suffix)):
+                return mention.entity
+        return None
+
+
+def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
+    """``mentions`` without those that lie inside another one; of two with the same span the first."""
+    kept: list[Mention] = []
+    reach = 0
+    for mention in mentions:
+        if mention.end > reach:
+            kept.append(mention)
+            reach = mention.end
+    return kept
+
+
+def _between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:
+    return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
