@@ -46,6 +46,7 @@ _PLAN_OPENING: Final = re.compile(
 _NEWS: Final = re.compile(r"[电讯] ?[（(]|本报讯|记者|通讯员|来源[：:]|据悉|据介绍|^新闻|日电 ")
 _SITE_LINE: Final = re.compile(r"首页|网$|网_|当前位置|您的位置|资料文库|网站|政府网|登录|无障碍|浏览|字体|字号|打印|范文网|小编|公众号|^[>＞]$")
 _BUREAU: Final = re.compile(r"计划生育|规划局|规划处")
+_REMARK: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$")  # （试行） （征求意见稿） behind a title
 _PERSON: Final = re.compile(r"(?:长|主任|书记|主席) ?[一-龥]{1,2} ?[一-龥]{1,2}$|记者|通讯员|编辑")
 _OUTLINE: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章条节]|附件|附：|目录|抄送)"
@@ -143,7 +144,7 @@ def _document_number(report: ReportText) -> str | None:
 
 
 def _kind(report: ReportText, title: str | None) -> str | None:
-    title = None if title is None else _BUREAU.sub("", title)  # 卫生和计划生育局 plans nothing here
+    title = None if title is None else _REMARK.sub("", _BUREAU.sub("", title))  # 卫生和计划生育局 plans nothing here
     head = " ".join(_text(report, passage)[:200] for passage in report.passages[:HEAD_PASSAGES])
     body = report.text[: 4 * HEAD_PASSAGES]
     kind = None if title is None else next((kind for kind, pattern in _KINDS if pattern.search(title)), None)
