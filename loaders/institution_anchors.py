@@ -27,7 +27,7 @@ _NO_UNIT_BEFORE: Final = {
     "旗": frozenset("全各两每跨该外这红国军彩锦"),
 }  # 社区, 城市, 全县: the letter ends another word or means all divisions
 _NO_UNIT_AFTER: Final = frozenset("级域乡镇村内外直属区民场县市长委情里人处别分")
-_NATIONS: Final = ("国家", "全国", "中国", "中华", "中共", "首都", "共青团")
+_NATIONS: Final = ("国家", "全国", "中国", "中华", "中共", "首都", "共青团", "解放军", "武警", "海军", "空军", "陆军", "火箭军", "联勤保障部队")
 _NATION_ENDS: Final = frozenset(nation[-1] for nation in _NATIONS)
 _BREAK_END: Final = re.compile(r"[的了在为对将把被从向由至等与和及或并其到是于让使跟赴按我本]$")
 _MOTTO: Final = re.compile(r"(?:健康|平安|法治|文明|数字)$")
@@ -157,7 +157,7 @@ class AnchorFinder:
         if home is None:
             return None
         for form in (piece[-length:] for length in (4, 3, 2) if len(piece) >= length):
-            division = self.places.resolve_division(form)
+            division = None if self.lexicon.class_word.fullmatch(form) else self.places.resolve_division(form)
             if division is not None and division.code != home and self.places.gazetteer.is_within(division.code, home):
                 return form, self.places.of(division.code)
         return None

@@ -48,7 +48,8 @@ _DEPARTMENTS: Final = ("残联", "妇联", "团委", "政法", "红十字会", "
 _COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥部|专班|工作组|委员会|理事会|联席会议)(?:办公室)?$")
 # 和 in 和平, 向 in 向阳 … are parts of names
 _FUNCTION_WORD: Final = (
-    "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]|和(?!平|谐|睦)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
+    "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]"
+    "|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
 )
 _BRACKETED: Final = re.compile(r"[（(][一-鿿、]{2,8}[）)]")
 _HEALTH: Final = re.compile(
@@ -183,7 +184,7 @@ def institution_lexicon() -> InstitutionLexicon:
 
 
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
-    ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|部门"
+    ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
     bureau = rf"(?P<domain>{_any(domains)})(?P<ending>{ending})"
     ministry = rf"(?P<ministry>{_any(MINISTRIES)})部(?![门分署队位件级])"
     party = r"委(?![员托派任以曲])"

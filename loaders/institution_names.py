@@ -21,7 +21,7 @@ MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too
 _FOUNDS: Final = re.compile(r"(?:成立|组建|设立)了?(?!成立|组建|设立)([^成立组建设了]{2,18})$")
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 # in front of a name without place these are words of the sentence
-_LOOSE: Final = re.compile(r"[不要去来请做给能会说没即使受需可已我全]|(?<![地国])家")
+_LOOSE: Final = re.compile(r"[不要去来请做给说没即使受需可已我全]|能(?!源|量)|会(?![展计同])|(?<![地国])家")
 
 
 class NameReader:
@@ -89,6 +89,8 @@ class NameReader:
             if anchor.place is None:
                 draft.form = "whole"
                 draft.body = self.text[anchor.start : anchor.end] + draft.body if draft.opening != "whole" else draft.body
+            if draft.suffix == "委" and self.text[start - 1 : start] == "团":
+                draft.suffix, draft.type, start = "团委", "society", start - 1
             start = self.anchors.over_motto(draft, self.anchors.leftmost(start))
             if anchor.by_letter and self._is_counted(start):
                 return None
@@ -123,12 +125,13 @@ class NameReader:
         return self._proper(draft, piece)
 
     def _proper(self, draft: Name, piece: str) -> Name | None:
-        if draft.opening not in ("named", "local", "group", "topic") and not (draft.opening == "placed" and draft.type in HOSTS):
+        is_hospital = draft.type in HOSTS and (draft.opening == "placed" or (draft.opening == "unit" and piece[-1] in "大医附"))  # 浙大一院
+        if draft.opening not in ("named", "local", "group", "topic") and not is_hospital:
             return None
         if not self._shapes.is_proper(draft, piece):
             return None
         draft.start -= len(piece)
-        draft.form, draft.body = "proper", piece + draft.body
+        draft.form, draft.body = "proper", piece + (draft.body if draft.opening != "unit" else draft.suffix)
         draft.surface = self.text[draft.start : draft.end]
         draft.quoted = self.text[draft.start - 1 : draft.start] in ("“", '"') and self.text[draft.end : draft.end + 1] in ("”", '"')
         return draft

@@ -30,7 +30,7 @@ _MODIFIER: Final = re.compile(
 )
 COUNT: Final = re.compile(r"(?:[\d零一二两三四五六七八九十百千几多数余]+|[各每该这那])(?:个|家|所|座|处|名|间)?$")
 _MARKED: Final = re.compile(r"大学|医科|附属|第[一二三四五六七八九十]|友好|解放军|武警|红十字|职业|技术|实验|师范|人民|中心|大街|路")
-_HAN: Final = re.compile(r"[一-鿿0-9０-９A-Za-z]+")
+_HAN: Final = re.compile(r"[一-鿿〇0-9０-９A-Za-z]+")
 _CHINESE_MEDICINE_ROOMS: Final = ("中医馆", "国医馆", "国医堂", "名中医工作室")
 _CONSORTIA: Final = ("医联体", "医共体", "医疗联合体", "医疗共同体")
 _NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
@@ -56,6 +56,8 @@ class NameShapes:
             return fits_place_alone(draft, place, anchor.by_letter)
         if between[0] in "域级内外" or (place is None and not _fits_nation(draft, nation)):
             return False
+        if draft.domain is not None:
+            return False
         if is_committee(draft.suffix):
             return self.is_task(between)
         return self._fits_place(draft, between, place)
@@ -63,9 +65,11 @@ class NameShapes:
     def _fits_place(self, draft: Name, between: str, place: Entity | None) -> bool:
         if self.is_class(between, draft) or self._breaks(draft, between, place) or len(between) > MAX_TASK or not _HAN.fullmatch(between):
             return False
-        if COUNT.search(between) is not None and _MODIFIER.fullmatch(between) is None:
+        if COUNT.search(between) is not None and _MODIFIER.fullmatch(between) is None and not between.startswith("第"):
             return False
-        is_vague = draft.opening == "topic" and len(draft.suffix) <= SHORT_END and _level(place) not in ("township", "village")
+        is_vague = draft.opening == "topic" and len(draft.suffix) <= SHORT_END
+        if is_vague and draft.suffix in ("中心", "站"):
+            is_vague = _level(place) not in ("township", "village")
         if is_vague and _SERVICE.search(between) is None:
             return False
         return self.lexicon.verb.search(between) is None
@@ -139,7 +143,7 @@ def fits_place_alone(draft: Name, place: Entity | None, by_letter: bool) -> bool
 def _fits_nation(draft: Name, nation: str) -> bool:
     """国家 before 中心 or 基地 is a title that many bear, 全国 before a school or hospital an honour: neither is one institution."""
     if nation == "国家":
-        return draft.domain is not None or _TITLES.fullmatch(draft.suffix) is None
+        return _TITLES.fullmatch(draft.suffix) is None
     return nation != "全国" or draft.opening not in ("named", "local", "placed", "group")
 
 

@@ -18,7 +18,8 @@ from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
 CONFIDENCE: Final = 0.8
-_HOSPITALS: Final = ("hospital", "traditional medicine hospital", "maternal and child", "primary care", "school")
+_HOSPITALS: Final = ("hospital", "traditional medicine hospital", "maternal and child", "primary care")
+MAX_REGIONS: Final = 3  # that work together as a list says; longer lists are the parts of a plan for a whole area
 _FIRST: Final = 0xE000  # signs of the private use area stand for actors
 _G: Final = "[\ue000-\uefff]"
 _AFTER: Final = r"(?:等(?:[一-鿿0-9]{0,6}(?:部门|单位|机构|医院|地区?|省市|家))?|[一-鿿]{1,6}科室?|党委|两家|三家|三方|双方)?"
@@ -34,13 +35,21 @@ _AND: Final = re.compile(rf"(?P<a>{_G})(?:同|跟|和)(?P<b>{_G}){_AFTER}[^，�
 _JOINS: Final = re.compile(
     rf"(?P<a>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,8}}?(?:联合(?!体|印发|下发|发文|出台)|会同|携手|牵手|联手|协同|对接|牵头(?:，)?联合)(?P<b>{_G})"
 )
-_TOGETHER: Final = re.compile(
-    rf"(?<![与和同跟合])(?P<all>{_G}){_AFTER}[^，。；：、\ue000-\uefff]{{0,4}}?(?:紧密|密切|通力|强强|多方|加强|开展)?(?:协作|合作|联合(?!体|印发|下发|发文|出台)|携手|联手|协同|共建|密切配合|协调配合)"
+_MUTUAL: Final = (
+    r"(?<!对口)(?:(?:紧密|密切|通力|强强|多方)?(?:协作|合作|联合(?!体|印发|下发|发文|出台)|携手|联手|协同|共建)|密切配合|协调配合|互认|结对(?!帮扶)"
+    r"|(?:建立|组建|结成|形成|签订|签署|达成)[^，。；：\ue000-\uefff]{0,10}?(?:医联体|医共体|联盟|联合体|共同体|协作|合作)(?!社))"
 )
+_TOGETHER: Final = re.compile(rf"(?<![与和同跟合])(?P<all>{_G}){_AFTER}[^，。；：、\ue000-\uefff]{{0,4}}?{_MUTUAL}")
 _BRINGS: Final = re.compile(rf"协调(?P<all>{_G})")
 _AIDS: Final = re.compile(
     rf"(?P<a>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,10}}?(?:对口(?:支援|帮扶|协作|援助|帮助)?|结对(?:帮扶|支援)?|托管|帮扶|支援|援建|帮带|组团式?(?:帮扶|支援))(?:了)?(?P<b>{_G})"
 )
+_SENDS: Final = re.compile(
+    rf"(?P<a>{_G})(?:选派|派出|派驻|派遣|安排|组织)[^，。；：\ue000-\uefff]{{0,16}}?(?:到|赴|来|在|入驻|进驻|驻点)(?P<b>{_G})"
+    r"[^，。；：\ue000-\uefff]{0,10}?(?:帮扶|支援|坐诊|带教|驻点|指导|帮带|挂职)"
+)
+_UNDER: Final = re.compile(rf"在(?P<b>{_G})的?(?:对口|结对)?(?:帮扶|支援|援助|帮助)下，(?P<a>{_G})")
+_RECEIVES: Final = re.compile(rf"(?P<a>{_G})(?:接受|得到|获得|迎来)(?P<b>{_G})的?(?:对口|结对|组团式?)?(?:帮扶|支援|援助)")
 _RUN_BY: Final = re.compile(
     rf"(?P<a>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,6}}?(?:由|被|委托|交由|整体移交)(?P<b>{_G}){_AFTER}[^，。；：\ue000-\uefff]{{0,6}}?(?:托管|对口支援|对口帮扶|帮扶|运营管理|管理运营)"
 )
@@ -56,6 +65,9 @@ _PAIR_FRAMES: Final = (
     ("with", _AND),
     ("joins", _JOINS),
     ("aids", _AIDS),
+    ("sends", _SENDS),
+    ("under", _UNDER),
+    ("receives", _RECEIVES),
     ("run_by", _RUN_BY),
     ("gathers", _GATHERS),
     ("leads", _LEADS),
@@ -63,7 +75,7 @@ _PAIR_FRAMES: Final = (
 )
 _MUTUAL_FRAMES: Final = (("together", _TOGETHER), ("brings", _BRINGS))
 _ANY: Final = re.compile(
-    r"合作|共建|协作|协同|协商|沟通|对接|携手|牵手|联|协调|融合|配合|签|结对|结成|结为|达成|对口|帮扶|互|会诊|转诊|远程|共同|托管|支援|整合|汇|牵头|龙头|成员|加入|纳入|管理"
+    r"合作|共建|协作|协同|协商|沟通|对接|携手|牵手|联|协调|融合|配合|签|结对|结成|结为|达成|对口|帮扶|援助|帮助|派|互|会诊|转诊|远程|共同|托管|支援|整合|汇|牵头|龙头|成员|加入|纳入|管理"
 )
 _JOIN: Final = re.compile(r"(?:[一-鿿]{2,8}科(?:室)?[、和])*(?:[一-鿿]{2,8}科(?:室)?)?(?:[、和及]|以及|，(?=$))")
 _REGION_ACTS: Final = re.compile(
@@ -125,12 +137,12 @@ def _is_health_bureau(institution: Entity) -> bool:
 
 
 def _contains(region: Entity, other: Entity) -> bool:
-    """A region does not co-operate with what is a part of its name."""
-    return (
-        region.label == "Region"
-        and other.label == "Region"
-        and str(other.properties.get("full_name", "")).startswith(str(region.properties.get("full_name", "?")))
-    )
+    """A region does not co-operate with what is a part of its name, nor with its own government."""
+    if region.label != "Region":
+        return False
+    if other.label == "Region":
+        return str(other.properties["full_name"]).startswith(str(region.properties["full_name"]))
+    return other.properties.get("type") in ("government", "party") and other.properties.get("region_id") == region.id
 
 
 def _read(text: str, sentence: Sentence, mentions: Sequence[Mention], stand_ins: _StandIns) -> Iterator[tuple[Entity, Entity, str]]:
@@ -144,8 +156,10 @@ def _read(text: str, sentence: Sentence, mentions: Sequence[Mention], stand_ins:
                 yield one, other, rule
     for rule, frame in _MUTUAL_FRAMES:
         for found in frame.finditer(signs):
-            for one, other in combinations(groups[ord(found["all"]) - _FIRST].entities, 2):
-                yield one, other, rule
+            together = groups[ord(found["all"]) - _FIRST].entities
+            if sum(entity.label == "Region" for entity in together) <= MAX_REGIONS:
+                for one, other in combinations(together, 2):
+                    yield one, other, rule
 
 
 def _groups(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[_Actors]:
