@@ -37,7 +37,10 @@ _LEAD: Final = re.compile(
     r"(?:和(?![谐平睦])|及(?!时|早)|与(?!会)|好(?!医|转)|新一轮|首批|一批|一系列|多项|各项|我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+"
 )
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
-_CLASS: Final = re.compile(r"(?:村|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$")  # many small buildings are one programme
+_RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
+_CLASS: Final = re.compile(
+    r"(?:村|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
+)  # many small buildings are one programme
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
@@ -105,6 +108,7 @@ class Phrases:
     def _named(self, text: str, chunk: Chunk, left: int, right: int, offset: int, names: list[Span], is_heading: bool) -> Iterator[Candidate]:
         left, right, trailed = self._trimmed(text, left, right)
         found = self._judge(text, left, right, chunk, names, is_heading, trailed) if right - left >= MIN_PHRASE_CHARS else None
+        left = next((start for start, _ in names if left < start < right and text[left:start] in self._fronts), left)
         name = text[left:right]
         if found is None and chunk.owner is not None and left == chunk.start:
             owned, verb = chunk.owner
@@ -116,6 +120,8 @@ class Phrases:
         if found is None or name.count("“") != name.count("”") or "”“" in name:
             return
         label, rule, confidence = found
+        if label == "Program" and _RULE.search(name):
+            label = "Policy"
         if rule == "measures.built/1":
             name += chunk.verb
         items = list(share_out(name, text[left:right], left))

@@ -59,7 +59,7 @@ class _Finder:
     def _in_sentence(self, sentence: Sentence) -> Iterator[Candidate]:
         start = sentence.start + sentence.lead
         body = self._report.text[start : sentence.end]
-        terms = list(self._lexicon.find(body))
+        terms = [(*_with_marks(body, left, right), term) for left, right, term in self._lexicon.find(body)]
         for left, right, term in terms:
             if not self._in_institution(start + left, start + right):
                 confidence = self._confidence(body, left, right, sentence.is_heading)
@@ -84,6 +84,16 @@ class _Finder:
     def _in_institution(self, start: int, end: int) -> bool:
         position = bisect_right(self._institutions, (start, 1 << 60)) - 1
         return position >= 0 and end <= self._institutions[position][1]
+
+
+def _with_marks(text: str, left: int, right: int) -> tuple[int, int]:
+    """[left:right] with the quotation mark before or after it whose partner is inside: “两癌”筛查."""
+    opened, closed = text.count("“", left, right), text.count("”", left, right)
+    if closed > opened and left and text[left - 1] == "“":
+        return left - 1, right
+    if opened > closed and text[right : right + 1] == "”":
+        return left, right + 1
+    return left, right
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:

@@ -80,9 +80,9 @@ def fold_with_offsets(text: str) -> Folded:
     return Folded(upper if len(upper) == len(folded) else folded, tuple(shifts))
 
 
-def read_table(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+def read_table(name: str, columns: int, folder: Path = FOLDER) -> tuple[tuple[str, ...], ...]:
     """The rows of a table without its head line. Raises LexiconError with all rows that break the rules."""
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    lines = (folder / name).read_text(encoding="utf-8").splitlines()
     rows = [tuple(line.split("\t")) for line in lines[1:]]
     wrong = [f"{name}:{number}: {len(row)} columns, expected {columns}" for number, row in enumerate(rows, start=2) if len(row) != columns]
     wrong += [

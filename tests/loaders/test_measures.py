@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from graph.identity import report_id
+from graph.identity import normalise_document_number, policy_id, program_id, region_id, report_id
 from graph.records import Document
 from loaders.gazetteer import Gazetteer
 from loaders.lexicon import Lexicon
@@ -121,3 +123,94 @@ def test_finds(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_finds_nothing(text: str) -> None:
     assert surfaces(text) == []
+
+
+YIXIU = "340811"  # 安徽省安庆市宜秀区
+
+
+def entities(text: str, home: str | None = None) -> dict[str, Entity]:
+    return {mention.entity.name: mention.entity for mention in mentions_of(text, home)[1]}
+
+
+def test_forms_of_one_thing_are_one_entity() -> None:
+    text = "推进家庭医生签约工作。做实“1+1+1”家庭医生签约服务，签约服务覆盖率升至70%。"
+    report, mentions = mentions_of(text)
+    assert len({id(m.entity) for m in mentions}) == 1
+    assert [report.text[m.start : m.end] for m in mentions] == ["家庭医生签约", "“1+1+1”家庭医生签约服务", "签约服务"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("实施“银发护航”工程。", "“银发护航”全面铺开，实施“银发护航”行动。"),
+        ("推进村医退出机制。", "完善全区村医退出机制。"),
+        ("推进宜秀区健康驿路项目。", "推进健康驿路项目建设。"),
+    ],
+)
+def test_words_more_or_less_make_no_second_thing(first: str, second: str) -> None:
+    assert len(entities(first + "\n" + second, YIXIU)) == 1
+
+
+@pytest.mark.parametrize("text", ["做好HPV疫苗接种和HPV筛查工作。", "开展大骨节病普查、布病高危人群监测。"])
+def test_two_things_stay_two(text: str) -> None:
+    assert len(entities(text)) == 2
+
+
+def test_national_concepts_have_no_region_and_local_projects_have() -> None:
+    found = entities("推进分级诊疗，启动石湾镇卫生院迁建项目。", YIXIU)
+    assert found["分级诊疗"].id == program_id(None, "分级诊疗")
+    assert "region_id" not in found["分级诊疗"].properties
+    local = found["石湾镇卫生院迁建项目"]
+    assert local.id == program_id(region_id(YIXIU), "石湾镇卫生院迁建项目")
+    assert local.properties["region_id"] == region_id(YIXIU)
+
+
+def test_a_document_is_known_by_its_number() -> None:
+    found = entities("印发《健康乡村三年行动方案》（秀政办发[2021]8号），秀政办发〔2021〕8号要求年内见效。")
+    (document,) = found.values()
+    assert document.id == policy_id(None, "any", "秀政办发〔2021〕8号")
+    assert document.properties["document_number"] == normalise_document_number("秀政办发[2021]8号")
+
+
+def test_a_declared_short_title_is_the_same_document() -> None:
+    assert len(entities("市里出台《医养服务机构管理实施办法》（以下简称《办法》）。《办法》自5月起施行。")) == 1
+
+
+def test_the_report_itself_is_a_policy() -> None:
+    report = report_of("某市人民政府关于加快护理事业发展的意见\n各区县：\n加强护理人员培养。")
+    description = Description(kind="policy", title="某市人民政府关于加快护理事业发展的意见", document_number="某政发〔2020〕3号")
+    mentions = find_measures(report, description, Places(GAZETTEER), [], LEXICON)
+    assert mentions[0].entity.id == policy_id(None, "any", "某政发〔2020〕3号")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("加强党风廉政建设。", "party"),
+        ("推进机关党支部标准化建设。", "party"),
+        ("开展安全生产大检查。", "other"),
+        ("实施城区供水管网改造工程。", "other"),
+        ("实施“银发护航”工程。", "health"),
+        ("推进职工健康体检工作。", "health"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert [entity.properties["scope"] for entity in entities(text).values()] == [scope]
+
+
+def test_terms_inside_an_institution_are_not_the_measure() -> None:
+    report = report_of("县妇幼保健计划生育服务中心新增床位。")
+    institution = Entity("Institution", "institution:1", "某县妇幼保健计划生育服务中心")
+    others = [Mention(institution, 0, 13, "test")]
+    assert find_measures(report, Description(), Places(GAZETTEER), others, LEXICON) == []
+
+
+def test_same_text_same_mentions() -> None:
+    text = "".join(text for text, _ in FOUND)
+    first, second = mentions_of(text)[1], mentions_of(text)[1]
+    assert [(m.entity.id, m.start, m.end, m.rule) for m in first] == [(m.entity.id, m.start, m.end, m.rule) for m in second]
+
+
+def test_mentions_do_not_overlap() -> None:
+    mentions = mentions_of("\n".join([*(text for text, _ in FOUND), *NOTHING]))[1]
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
