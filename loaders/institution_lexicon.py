@@ -51,6 +51,7 @@ _FUNCTION_WORD: Final = (
     "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]"
     "|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
 )
+_NUMBERED: Final = re.compile("[一二三四五六]医?院")
 _BRACKETED: Final = re.compile(r"[（(][一-鿿、]{2,8}[）)]")
 _HEALTH: Final = re.compile(
     r"医(?!保局|院路)|卫生|卫健|健康|疾病|疾控|防疫|药|妇幼|计生|计划生育|养老|护理|康复|急救|血[站液库]|疫|托育|爱卫|病|康养|养护|福利院|敬老|红十字|老龄"
@@ -188,8 +189,11 @@ def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Patter
     bureau = rf"(?P<domain>{_any(domains)})(?P<ending>{ending})"
     ministry = rf"(?P<ministry>{_any(MINISTRIES)})部(?![门分署队位件级])"
     party = r"委(?![员托派任以曲])"
-    words = [word for word in suffixes if word not in ("委", "中学", "小学")]
-    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>社区卫生{_BRACKETED.pattern}服务中心|{_any(words)}|[中小]学(?!习|生|教|校)|{party})")
+    numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
+    words = [word for word in suffixes if word not in ("委", "中学", "小学", *numbered)]
+    return re.compile(
+        rf"{bureau}|{ministry}|(?P<suffix>社区卫生{_BRACKETED.pattern}服务中心|{_any(words)}|(?<![第〇零一二三四五六七八九十])(?:{_any(numbered)})|[中小]学(?!习|生|教|校)|{party})"
+    )
 
 
 def _any(words: Iterable[str]) -> str:
