@@ -20,13 +20,13 @@ from graph.engines.door import refuse_writes
 from graph.engines.port import Engine, Rows
 from graph.errors import QueryError, SettingsError
 from graph.records import Refusal, ReportGraph
-from graph.schema import EDGE_KINDS, NODE_KINDS
+from graph.schema import EDGE_KINDS, NODE_KINDS, REPORT
 from graph.search import search_nodes
 
 TIMEOUT_SECONDS = 30.0
 ROW_LIMIT = 10_000
 SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-_REPORT_COLUMNS = ("id", "name", "source", "kind", "year", "document_number", "encoding", "size_chars", "digest")
+_REPORT_COLUMNS = tuple(declared.name for declared in REPORT.properties if declared.name not in ("text", "aliases"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,10 @@ class GraphStore:
         return self._engine.read(query, parameters or {}, timeout_seconds=timeout_seconds, row_limit=row_limit)
 
     def reports(self) -> list[dict[str, Any]]:
-        """All reports without their texts, sorted by source; a property that a report lacks is None."""
+        """All reports without their texts, sorted by source, with ``region_id``, the division described; what a report lacks is None."""
         columns = ", ".join(f"r.{name} AS {name}" for name in _REPORT_COLUMNS)
-        rows = [dict(zip(_REPORT_COLUMNS, row, strict=True)) for row in self._rows(f"MATCH (r:Report) RETURN {columns}")]
+        statement = f"MATCH (r:Report) OPTIONAL MATCH (r)-[:DESCRIBES]->(region:Region) RETURN {columns}, region.id AS region_id"
+        rows = [dict(zip((*_REPORT_COLUMNS, "region_id"), row, strict=True)) for row in self._rows(statement)]
         return sorted(rows, key=lambda row: (row["source"], row["id"]))
 
     def counts(self) -> dict[str, dict[str, int]]:
