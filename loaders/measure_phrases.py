@@ -76,7 +76,7 @@ class Phrases:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
-        self._stop = re.compile(f"(?P<verb>{_any(words['verb'])})(?![性者])|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
+        self._stop = re.compile(f"(?P<verb>{_any(words['verb'])})(?![性者]|部(?![门署分]))|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
         self._front = re.compile(_any(words["front"]) + r"(?=[“《]|[\u4e00-\u9fff]{3})")
         self._empty = re.compile(_any(words["empty"]))
         self._thin = re.compile(_any(words["thin"]))

@@ -25,6 +25,7 @@ _SIGN_AFTER: Final = re.compile(r"[”）]?(?:工作|项目|活动|试点|制度
 _NOT_AFTER: Final = re.compile(
     r"(?:院|所|站|科|局|委|办公室|领导小组|中心(?!建设)|机构|人员|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
 )
+_ACROSS_WORDS: Final = frozenset(("健康养", "生产假", "收集采", "征集采", "采集采"))  # a name that two other words happen to spell
 _VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
 
@@ -71,7 +72,7 @@ class _Finder:
             yield from self._quotes.find(body, start)
 
     def _confidence(self, text: str, left: int, right: int, is_heading: bool) -> float:
-        if _NOT_AFTER.match(text, right) or text[max(0, left - 1) : left + 1] == "健康":
+        if _NOT_AFTER.match(text, right) or text[max(0, left - 1) : right] in _ACROSS_WORDS:
             return 0.0
         if text[left:right] not in self._common or is_heading or _SIGN_AFTER.match(text, right):
             return CLEAR
@@ -127,7 +128,7 @@ class _Resolver:
             groups.setdefault(self._key(candidate), []).append(candidate)
         mentions = []
         for group in groups.values():
-            if max(c.confidence for c in group) < MIN_CONFIDENCE and (len(group) == 1 or group[0].term is None):
+            if max(c.confidence for c in group) < MIN_CONFIDENCE and len(group) == 1:
                 continue
             entity = self._entity(group)
             mentions += [Mention(entity, c.start, c.end, c.rule, c.confidence) for c in group]
