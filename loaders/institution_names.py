@@ -19,6 +19,7 @@ from loaders.records import Mention
 
 MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too little to be one institution
 _FOUNDS: Final = re.compile(r"(?:成立|组建|设立)了?(?!成立|组建|设立)([^成立组建设了]{2,18})$")
+_COUNTED_AFTER: Final = re.compile(r"”?[（(]?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 # in front of a name without place these are words of the sentence
 _LOOSE: Final = re.compile(r"[不要去来请做给说没即使受需可已我全]|能(?!源|量)|会(?![展计同])|(?<![地国])家")
@@ -128,7 +129,7 @@ class NameReader:
         is_hospital = draft.type in HOSTS and (draft.opening == "placed" or (draft.opening == "unit" and piece[-1] in "大医附"))  # 浙大一院
         if draft.opening not in ("named", "local", "group", "topic") and not is_hospital:
             return None
-        if not self._shapes.is_proper(draft, piece):
+        if not self._shapes.is_proper(draft, piece) or _COUNTED_AFTER.match(self.text, draft.end) is not None:
             return None
         draft.start -= len(piece)
         draft.form, draft.body = "proper", piece + (draft.body if draft.opening != "unit" else draft.suffix)

@@ -119,8 +119,10 @@ class NameShapes:
         """Whether it is a name of its own, with no place in front: 开元 of 开元小学."""
         if len(between) < 2 or not _HAN.fullmatch(between) or between[0].isdigit() or self.is_class(between, draft) or COUNT.match(between):
             return False
+        if between[0] in "一二两三四五六七八九十百多几" and draft.opening in ("topic", "local"):
+            return False
         if draft.opening == "topic" or is_committee(draft.suffix):
-            return len(between) <= MAX_TASK and between[0] not in "一二两三四五六七八九十百多几"
+            return len(between) <= MAX_TASK
         if draft.opening == "group" and draft.suffix in _CONSORTIA:
             return "医院" in between
         limit = MAX_PROPER if _MARKED.search(between) is None else MAX_MARKED
