@@ -18,6 +18,7 @@ from loaders.measure_lists import JOINS, share_out
 Span = tuple[int, int]
 
 _CLAUSE: Final = re.compile(r"[^，。；：！？…\n ]+")
+# one-character function words, with the characters that make another word of them: 对口, 为主, 双向, 有效, 均等
 _FUNCTION: Final = (
     r"的|了|均(?!等|衡)|(?<!公)共(?![享建识同产治管])|(?<![许认])可(?![持能行靠及])|依(?![法托靠据照])|要(?![求点素闻务])|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
     r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])(?!(?:[一二三四五六七八九十\d]+个)?(?:乡镇|中心|社区)?(?:卫生|医院|敬老|养老))|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
@@ -41,28 +42,26 @@ _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # wha
 _CLASS: Final = re.compile(
     r"(?:村|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
+_BUILT: Final = frozenset(("打造", "建成", "筹建", "开工建设", "启动建设", "投资建设", "规划建设"))  # verbs that are no nouns
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
 MIN_THIN_CHARS: Final = 4
-SHARED, CERTAIN, LIKELY, UNLIKELY = (
-    0.95,
-    0.8,
-    0.7,
-    0.4,
-)  # before the terms that its items are; accepted alone; accepted; only where another mention of the same thing is accepted
+SHARED: Final = 0.95  # before the terms that the items of a list are
+CERTAIN: Final = 0.8
+LIKELY: Final = 0.7
+UNLIKELY: Final = 0.4  # taken only where the same thing is named again
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none; ``rest``: what the clause goes on with;
+    """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none;
     ``owner``: start and verb of the phrase before 的, of which this is the head (村卫生所的标准化建设)."""
 
     start: int
     end: int
     verb: str
-    rest: str
     owner: tuple[int, str] | None = None
 
 
@@ -113,7 +112,7 @@ class Phrases:
         if found is None and chunk.owner is not None and left == chunk.start:
             owned, verb = chunk.owner
             owned, right, trailed = self._trimmed(text, owned, right)
-            whole = Chunk(owned, chunk.end, verb, chunk.rest)
+            whole = Chunk(owned, chunk.end, verb)
             if right - owned >= MIN_PHRASE_CHARS:
                 found = self._judge(text, owned, right, whole, names, is_heading, trailed)
             left, name = owned, text[owned:right].replace("的", "")
@@ -123,7 +122,7 @@ class Phrases:
         if label == "Program" and _RULE.search(name):
             label = "Policy"
         if rule == "measures.built/1":
-            name += chunk.verb
+            name += "建设" if chunk.verb in _BUILT else chunk.verb
         items = list(share_out(name, text[left:right], left))
         if len(items) == 1 and len(name) > MAX_PHRASE_CHARS:
             return
@@ -138,15 +137,15 @@ class Phrases:
                 continue
             found = None
             if stop.start() > position:
-                found = self._chunk(text, position, stop.start(), verb, text[stop.start() : end], owner, actors)
+                found = self._chunk(text, position, stop.start(), verb, owner, actors)
                 yield found
             owner = (found.start, found.verb) if found is not None and stop[0] == "的" else None
             verb = stop[0] if stop.lastgroup == "verb" else ("" if stop[0] != "了" else verb)
             position = stop.end()
         if position < end:
-            yield self._chunk(text, position, end, verb, "", owner, actors)
+            yield self._chunk(text, position, end, verb, owner, actors)
 
-    def _chunk(self, text: str, start: int, end: int, verb: str, rest: str, owner: tuple[int, str] | None, actors: list[Span]) -> Chunk:
+    def _chunk(self, text: str, start: int, end: int, verb: str, owner: tuple[int, str] | None, actors: list[Span]) -> Chunk:
         moved = True
         while moved:
             moved = False
@@ -158,7 +157,7 @@ class Phrases:
                 if left == start and self._front.match(text, right, end):
                     start, moved = right, True
                     break
-        return Chunk(start, end, verb, rest, owner)
+        return Chunk(start, end, verb, owner)
 
     def _parts(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""

@@ -165,6 +165,18 @@ def test_national_concepts_have_no_region_and_local_projects_have() -> None:
     assert local.properties["region_id"] == region_id(YIXIU)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("投资300万元改造青坪镇养老院。", "青坪镇养老院改造"),
+        ("打造青坪健康示范基地。", "青坪健康示范基地建设"),
+        ("健康机关、学校达标。", "健康学校建设"),
+    ],
+)
+def test_the_name_says_what_is_done(text: str, name: str) -> None:
+    assert name in entities(text)
+
+
 def test_a_document_is_known_by_its_number() -> None:
     found = entities("印发《健康乡村三年行动方案》（秀政办发[2021]8号），秀政办发〔2021〕8号要求年内见效。")
     (document,) = found.values()
