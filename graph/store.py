@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from graph import writer
 from graph.check import check
 from graph.dump import edge_line, node_line, sorted_by_id
-from graph.engines.door import refuse_writes
+from graph.engines.door import check_parameters, refuse_writes
 from graph.engines.port import Engine, Rows
 from graph.errors import QueryError, SettingsError
 from graph.records import Refusal, ReportGraph
@@ -114,6 +114,7 @@ class GraphStore:
         raises: QueryError for a query that would write or reach beyond the graph, is wrong, or took too long; StoreUnavailable
         """
         refuse_writes(query)
+        check_parameters(query, parameters or {})
         if timeout_seconds <= 0 or row_limit < 0:
             raise QueryError(f"limits of {timeout_seconds} s and {row_limit} rows. Expected: a time above 0 and a number of rows from 0 on.")
         return self._engine.read(query, parameters or {}, timeout_seconds=timeout_seconds, row_limit=row_limit)

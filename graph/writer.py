@@ -197,7 +197,9 @@ def _surfaces_by_node(edges: Iterable[Edge]) -> dict[str, set[str]]:
 
 
 def _surfaces_in_store(run: Run, label: str, ids: Iterable[str]) -> dict[str, set[str]]:
-    statement = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[r:MENTIONS]-() UNWIND r.surfaces AS surface RETURN id, collect(DISTINCT surface) AS surfaces"
+    """The forms that all MENTIONS edges now in the graph give; none for a node that no passage names."""
+    match = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[r:MENTIONS]-() UNWIND r.surfaces AS surface"
+    statement = f"{match} RETURN id, collect(DISTINCT surface) AS surfaces"
     return {row["id"]: set(row["surfaces"]) for part in batches(sorted(ids)) for row in run(statement, {"ids": part})}
 
 
