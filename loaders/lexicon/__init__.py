@@ -127,7 +127,7 @@ class Lexicon:
         position, last = 0, len(body) - 1
         while position < last:
             for length in lengths.get(body[position : position + 2], ()):
-                term = names.get(body[position : position + length])
+                term = names.get(body[position : position + length]) if position + length <= len(body) else None
                 if term is not None and not _cuts_number(body, position, position + length):
                     yield *folded.source(position, position + length), term
                     position += length

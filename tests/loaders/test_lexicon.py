@@ -95,6 +95,10 @@ def test_loads_fast() -> None:
     assert time.process_time() - start < 0.5  # 0.02 s alone on one core
 
 
+def test_a_name_at_the_end_of_a_text_ends_with_it() -> None:
+    assert list(SMALL.find("新农合")) == [(0, 3, TERMS[1])]  # 新农合 is shorter than other names that begin so
+
+
 def test_folded_offsets_lead_back() -> None:
     text = "开展“两癌”“乙肝”筛查（试点）"
     folded = fold_with_offsets(text)
