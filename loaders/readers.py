@@ -32,7 +32,10 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
 
 def find_files(folder: Path) -> Iterator[Path]:
-    """Every file under ``folder`` in a fixed order; hidden ones and folders already seen through a link are passed over."""
+    """Every file under ``folder`` in a fixed order; hidden ones and folders already seen through a link are passed over.
+
+    What can't be opened (a folder without leave, a link to nowhere) is among them, so that reading it says so.
+    """
     seen: set[Path] = set()
     pending = [folder]
     while pending:
@@ -41,9 +44,13 @@ def find_files(folder: Path) -> Iterator[Path]:
         if real in seen:
             continue
         seen.add(real)
-        entries = sorted(place.iterdir(), key=lambda entry: entry.name)
-        yield from (entry for entry in entries if entry.is_file() and not entry.name.startswith("."))
-        pending.extend(entry for entry in reversed(entries) if entry.is_dir() and not entry.name.startswith("."))
+        try:
+            entries = sorted((entry for entry in place.iterdir() if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        except OSError:
+            yield place
+            continue
+        yield from (entry for entry in entries if not entry.is_dir())
+        pending.extend(entry for entry in reversed(entries) if entry.is_dir())
 
 
 def read_file(path: Path, source: str) -> Iterator[Document]:
