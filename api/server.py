@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
-from graph.store import GraphStore, open_store
 from rich.console import Console
 
 from api.app import create_app
 from api.settings import Settings
 from api.terminal import load_with_progress
 from graph.errors import SettingsError
+from graph.store import GraphStore, open_store
 
 SHUTDOWN_SECONDS = 10
 TO_TRY = (
