@@ -145,6 +145,8 @@ class _Assembly:
         }
         self._add_node("Target", node_id, properties)
         evidence = self._evidence(target.quote, target.rule, target.confidence)
+        if target.period is not None:  # a plan's figure in a summary is for the year to come
+            evidence["year"] = int(target.period.last[:4])
         for kind, start, end in (("SETS", target.actor, None), ("ABOUT", None, target.about)):
             entity = start or end
             if entity is None:

@@ -13,7 +13,8 @@ from typing import Final
 
 from graph.records import Value
 from loaders.clause_actors import Clause
-from loaders.clause_stance import is_done, is_plan, is_proposal, section_of, year_in
+from loaders.clause_stance import is_proposal
+from loaders.clause_times import Times
 from loaders.clause_verbs import Verb, any_of
 from loaders.clauses import ClauseReader
 from loaders.places import Places
@@ -51,13 +52,14 @@ def extract_funds(findings: Findings, places: Places) -> list[Claim]:
     if not sums:
         return []
     reader = ClauseReader(findings, places)
+    times = Times(findings)
     starts = [sentence.start for sentence in findings.report.sentences]
     found: dict[tuple[int, int, float, int], Claim] = {}
     for place, group in _by_sentence(sums, starts):
         sentence = findings.report.sentences[place]
-        if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(findings.report.text, sentence.start, sentence.end):
+        if times.section(sentence).kind == "proposal" or is_proposal(findings.report.text, sentence.start, sentence.end):
             continue
-        for claim in _read_sentence(findings, reader, place, group):
+        for claim in _read_sentence(findings, reader, times, place, group):
             found.setdefault((id(claim.start), id(claim.end), float(str(claim.properties["amount_cny"])), claim.quote[0]), claim)
     return list(found.values())
 
@@ -69,7 +71,7 @@ def _by_sentence(sums: Sequence[Quantity], starts: Sequence[int]) -> Iterator[tu
     yield from groups.items()
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, place: int, sums: Sequence[Quantity]) -> Iterator[Claim]:
+def _read_sentence(findings: Findings, reader: ClauseReader, times: Times, place: int, sums: Sequence[Quantity]) -> Iterator[Claim]:
     sentence = findings.report.sentences[place]
     clauses = reader.read(sentence)
     for number, quantity in enumerate(sums):
@@ -83,7 +85,7 @@ def _read_sentence(findings: Findings, reader: ClauseReader, place: int, sums: S
         for recipient in recipients:
             for payer in _payers(reader, clauses, at, recipient, sentence):
                 if payer is not recipient.entity:
-                    yield _claim(findings, sentence, clauses[at], quantity, recipient, payer)
+                    yield _claim(times, sentence, clauses[at], quantity, recipient, payer)
 
 
 def _is_paid(text: str, clauses: Sequence[Clause], at: int, quantity: Quantity, room: int) -> bool:
@@ -186,17 +188,15 @@ def _payers(reader: ClauseReader, clauses: Sequence[Clause], at: int, recipient:
     return [reader.home] if reader.home else []
 
 
-def _claim(findings: Findings, sentence: Sentence, clause: Clause, quantity: Quantity, recipient: Mention, payer: Entity) -> Claim:
-    text = findings.report.text
+def _claim(times: Times, sentence: Sentence, clause: Clause, quantity: Quantity, recipient: Mention, payer: Entity) -> Claim:
     start, end = sentence.start, sentence.end
     inside = start <= recipient.start < end
     if end - start > MAX_QUOTE_CHARS:
         start = min(clause.start, recipient.start) if inside else clause.start
         end = max(clause.end, recipient.end) if inside else clause.end
-    body = text[clause.start : clause.end]
-    is_planned = is_plan(body) or (not is_done(body) and (section_of(sentence.passage.heading_path) == "next" or findings.description.kind == "plan"))
-    properties: dict[str, Value] = {"amount_cny": quantity.value, "status": "planned" if is_planned else "achieved"}
-    year = year_in(text, sentence.start, clause.end) or findings.description.year
+    status = "planned" if times.is_planned(sentence, clause.start, clause.end) else "achieved"
+    properties: dict[str, Value] = {"amount_cny": quantity.value, "status": status}
+    year = times.year_at(sentence, clause.end)
     if year is not None:
         properties["year"] = year
     confidence = 0.85 if inside else 0.6

@@ -13,7 +13,8 @@ from typing import Final
 from graph.records import Value
 from loaders.clause_actors import Actor, Clause
 from loaders.clause_doers import owns
-from loaders.clause_stance import is_proposal, section_of, year_in
+from loaders.clause_stance import is_proposal
+from loaders.clause_times import Times
 from loaders.clause_verbs import any_of
 from loaders.clauses import ClauseReader
 from loaders.places import Places
@@ -35,6 +36,7 @@ _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order, one for each issuer, policy and sentence."""
     reader = ClauseReader(findings, places)
+    times = Times(findings)
     named = [mention for mention in findings.mentions if mention.entity.is_actor]
     by_name = {mention.entity.name: mention.entity for mention in named}
     by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in named}
@@ -43,7 +45,7 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     for sentence in findings.report.sentences:
         if not any(mention.entity.label == "Policy" for mention in reader.mentions.measures_in(sentence.start, sentence.end)):
             continue
-        for claim in _read_sentence(findings, reader, sentence, by_name, titled):
+        for claim in _read_sentence(findings, reader, times, sentence, by_name, titled):
             found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
     return list(found.values())
 
@@ -69,9 +71,11 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
     return None
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence, by_name: Mapping[str, Entity], titled: set[int]) -> Iterator[Claim]:
+def _read_sentence(
+    findings: Findings, reader: ClauseReader, times: Times, sentence: Sentence, by_name: Mapping[str, Entity], titled: set[int]
+) -> Iterator[Claim]:
     text = findings.report.text
-    if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(text, sentence.start, sentence.end):
+    if times.section(sentence).kind == "proposal" or is_proposal(text, sentence.start, sentence.end):
         return
     clauses = reader.read(sentence)
     for place, clause in enumerate(clauses):
@@ -89,7 +93,7 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence,
                 issuers, rule = _owners(text, clause, mention), "owner"
             if issuers:
                 titled.add(id(mention.entity))
-            yield from (_claim(findings, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
+            yield from (_claim(times, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
 
 
 def _joint_issuers(text: str, clauses: Sequence[Clause], verb: int) -> list[Entity]:
@@ -136,11 +140,11 @@ def _title_issuers(text: str, mention: Mention, by_name: Mapping[str, Entity]) -
     return found if len(found) == len(parts) else [by_name[match[1]]] if match[1] in by_name else []
 
 
-def _claim(findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, issuer: Entity, rule: str) -> Claim:
+def _claim(times: Times, sentence: Sentence, clause: Clause, mention: Mention, issuer: Entity, rule: str) -> Claim:
     start = min([mention.start, *(actor.start for actor in clause.actors if actor.entity is issuer)])
     quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= MAX_QUOTE_CHARS else (min(start, clause.start), clause.end)
     properties: dict[str, Value] = {}
-    year = year_in(findings.report.text, sentence.start, clause.end) or findings.description.year
+    year = times.year_at(sentence, clause.end)
     if year is not None:
         properties["year"] = year
     confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7}[rule]
