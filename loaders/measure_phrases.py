@@ -24,19 +24,25 @@ _FUNCTION: Final = (
     r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])(?!(?:[一二三四五六七八九十\d]+个)?(?:乡镇|中心|社区)?(?:卫生|医院|敬老|养老))|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
     r"(?<![双定纵横单意方转走面])向(?!日)|被|(?<![存现潜正所])在(?![岗职校线家建])|使(?!用|命)|是|"
     r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|"
-    r"我(?!国)[县市区省镇乡院局委]?|该|各(?!类|种)|其(?!他|中)|本(?![级土草地科])|每"
+    r"我(?!国)[县市区省镇乡院局委]?|该|各(?:级|项|类|种|个)?(?!自)|其(?!他|中)|本(?![级土草地科])|每|还(?![款原贷])|也|(?<![首古])都(?!市)"
 )
 _NUMBER: Final = (
     r"(?:19|20)\d{2}(?:[-—~至]\d{1,4})?年度?(?!版)|\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|\d{1,2}日)?|"
     r"(?<![\d.+×A-Za-z])\d[\d.,]*(?![\d.,]|[-—~+×]|岁|型|分钟|小时|种疾病|急救|后|价|\d*年版|[个所家](?:卫生|中心|乡镇|医院|村))"
-    r"(?:万|亿)?(?:余|多)?(?:个百分点|[个名人户元例份次家所处支台张件项条种块堂期场对批类%‰]|人次|平方米|公里)*"
+    r"(?:万|亿)?(?:余|多)?(?:个百分点|个月|(?:人|例|户|家)次|平方米|公里|[个名人户元例份次家所处支台张件项条种块堂期场对批类座栋辆套亩吨只头%‰])?|"
+    r"[一二两三四五六七八九十]年(?!行动|计划|规划|攻坚|期|制|级|规)"
 )
 _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
 _LEAD: Final = re.compile(
-    r"(?:和(?![谐平睦])|及(?!时|早)|与(?!会)|好(?!医|转)|新一轮|首批|一批|一系列|多项|各项|我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+"
+    r"(?:和(?![谐平睦])|及(?!时|早)|与(?!会)|或(?!者)|[省市县乡村区镇]?[两三四]级(?![医甲乙综])|好(?!医|转)|人均|户均|新一轮|首批|一批|一系列|多项|各项|我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+"
 )
+_TOPIC: Final = re.compile(r"等?[^，。；：、]{0,4}?(?:领域|方面|部门|行业|学科|环节|手段|渠道|因素|技能)")  # what is listed before these are topics
+_NO_VERB: Final = r"(?![性者型式]|化(?!解|验|疗)|率(?!先)|费(?!用)|员(?!工)|部(?![门署分]))"  # characters that make a noun of the verb before them
+_PAID: Final = "(?!方式|标准|比例|限额|机制|范围|流程|渠道|资格|体系|能力|制度|政策|改革|通知|水平|管理)"
+_BODY: Final = r"[^、“”《（）的]{0,10}?(?:机构|单位|部门|财政|政府|企业|委|局|厅|院|所|会|人员|人口|群众|患者|医生)"  # a class of bodies that acts
+_REPORT: Final = re.compile(r"(?:工作|年度)(?:计划|总结|要点|报告|安排|汇报|打算)(?:（[^（）]*）)?$")
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
 _CLASS: Final = re.compile(
@@ -48,6 +54,7 @@ MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
 MIN_THIN_CHARS: Final = 4
+MAX_HEADING_CHARS: Final = 18
 SHARED: Final = 0.95  # before the terms that the items of a list are
 CERTAIN: Final = 0.8
 LIKELY: Final = 0.7
@@ -65,6 +72,11 @@ class Chunk:
     owner: tuple[int, str] | None = None
 
 
+def _past_join(text: str, start: int) -> int:
+    join = JOINS.match(text, start)
+    return start if join is None else join.end()
+
+
 def _any(words: Sequence[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
 
@@ -75,8 +87,14 @@ class Phrases:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
-        self._stop = re.compile(f"(?P<verb>{_any(words['verb'])})(?![性者]|部(?![门署分]))|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
-        self._front = re.compile(_any(words["front"]) + r"(?=[“《]|[\u4e00-\u9fff]{3})")
+        verbs = f"(?:{_any(words['verb'])}{_NO_VERB}|(?<!转移){_any(words['paying'])}{_NO_VERB}{_PAID})"
+        self._stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
+        self._front = re.compile(_any(words["front"]) + _NO_VERB + r"(?=[“《]|[\u4e00-\u9fff]{3})")
+        self._leading = re.compile(f"(?:{_any(words['verb'])}|{_any(words['front'])}){_NO_VERB}")
+        nouns = {*words["head_b"], *words["build"], *words["thin"]}
+        acting = _any([word for word in words["front"] if word not in nouns])
+        self._acting = re.compile(f"{acting}{_NO_VERB}(?=[“《]|[\\u4e00-\\u9fff]{{3}})")
+        self._body = re.compile(f"{_BODY}(?={acting}{_NO_VERB}[“《\\u4e00-\\u9fff]{{3}})")
         self._empty = re.compile(_any(words["empty"]))
         self._thin = re.compile(_any(words["thin"]))
         self._trail = re.compile(_any(words["trail"]) + "+$")
@@ -93,16 +111,31 @@ class Phrases:
         self._draft_verbs = frozenset(words["draft"])
         self._fronts = frozenset((*words["front"], *words["verb"]))
         self._never = frozenset(words["never"])
+        self._relations = frozenset(words["relation"])
+        self._general = re.compile(f"(?:{_any(words['thin'])}|{_any(words['empty'])}|{_any(words['trail'])}|{_any(words['head_b'])})+$")
 
     def find(self, sentence: str, offset: int, names: list[Span], actors: list[Span], is_heading: bool) -> Iterator[Candidate]:
         """Candidates in ``sentence``, which stands at ``offset``. ``names``: spans in it that no cut may part; ``actors``: its regions
         and institutions; both sorted, counted from the sentence's start."""
         for clause in _CLAUSE.finditer(sentence):
+            if is_heading:
+                yield from self._headed(sentence, clause.start(), clause.end(), offset, names)
             held = [span for span in names if span[0] < clause.end() and span[1] > clause.start()]
             held += [match.span() for match in _QUOTED.finditer(sentence, clause.start(), clause.end())]
             for chunk in self._chunks(sentence, clause.start(), clause.end(), held, actors):
+                if _TOPIC.match(sentence, chunk.end):
+                    continue
                 for left, right in self._parts(sentence, chunk, held):
                     yield from self._named(sentence, chunk, left, right, offset, names, is_heading)
+
+    def _headed(self, text: str, start: int, end: int, offset: int, names: list[Span]) -> Iterator[Candidate]:
+        """The object of a heading that is a verb and its object, whatever verbs are in it: 健康优先发展机制 in 健全健康优先发展机制."""
+        left = start
+        while (front := self._leading.match(text, left, end)) is not None:
+            left = front.end()
+        if left == start or end - left > MAX_HEADING_CHARS or JOINS.search(text, left, end) or "的" in text[left:end]:
+            return
+        yield from self._named(text, Chunk(left, end, text[start:left]), left, end, offset, names, True)
 
     def _named(self, text: str, chunk: Chunk, left: int, right: int, offset: int, names: list[Span], is_heading: bool) -> Iterator[Candidate]:
         left, right, trailed = self._trimmed(text, left, right)
@@ -111,6 +144,8 @@ class Phrases:
         name = text[left:right]
         if found is None and chunk.owner is not None and left == chunk.start:
             owned, verb = chunk.owner
+            if verb in self._relations:
+                return
             owned, right, trailed = self._trimmed(text, owned, right)
             whole = Chunk(owned, chunk.end, verb)
             if right - owned >= MIN_PHRASE_CHARS:
@@ -146,18 +181,17 @@ class Phrases:
             yield self._chunk(text, position, end, verb, owner, actors)
 
     def _chunk(self, text: str, start: int, end: int, verb: str, owner: tuple[int, str] | None, actors: list[Span]) -> Chunk:
-        moved = True
-        while moved:
-            moved = False
-            front = self._front.match(text, start, end)
+        """The chunk without who acts, and without the verbs that no cut was made at: 卫生院引进和培养全科医生 → 全科医生."""
+        while True:
+            front = self._front.match(text, _past_join(text, start) if verb else start, end)
             if front is not None:
-                start, verb, owner, moved = front.end(), front[0], None, True
+                start, verb, owner = front.end(), front[0], None
                 continue
-            for left, right in actors:
-                if left == start and self._front.match(text, right, end):
-                    start, moved = right, True
-                    break
-        return Chunk(start, end, verb, owner)
+            after = next((right for left, right in actors if left == start and self._front.match(text, right, end)), None)
+            body = self._body.match(text, start, end) if after is None else None
+            if after is None and body is None:
+                return Chunk(start, end, verb, owner)
+            start = after if body is None else body.end()
 
     def _parts(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""
@@ -165,16 +199,30 @@ class Phrases:
         if len(list(share_out(text[slice(*shared)], text[slice(*shared)], shared[0]))) > 1:
             yield shared
             return
-        left = chunk.start
+        left = last = chunk.start
         for join in JOINS.finditer(text, chunk.start, chunk.end):
             if any(start < join.end() and join.start() < end for start, end in held):
                 continue
             names_next = any(start == join.end() and not self._trail.sub("", text[end : chunk.end]) for start, end in held)
             names_last = any(end == join.start() for start, end in held)
-            if join[0] == "暨" or names_next or names_last or self._has_head(text[left : join.start()]):
+            if join[0] == "暨" or names_next or names_last or not self._goes_on(text, last, join, chunk.end):
                 yield left, join.start()
                 left = join.end()
+            last = join.end()
         yield left, chunk.end
+
+    def _goes_on(self, text: str, left: int, join: re.Match[str], end: int) -> bool:
+        """Whether text[left:join] waits for the list's last words: 高血压 in 高血压、糖尿病管理, not 健康生活 in 健康生活、优化健康服务."""
+        item = text[left : join.start()]
+        if item.endswith("”") or self._has_head(item) or self._general.fullmatch(item) or self._acting.match(text, join.end(), end):
+            return False
+        following = JOINS.search(text, join.end(), end)
+        rest = text[join.end() : end if following is None else following.start()]
+        head = self._strong.search(rest) or self._weak.search(rest)
+        if head is None or not head.start():
+            return following is not None and head is None
+        nearer = abs(len(item) - head.start()) <= abs(len(item) - len(rest))
+        return nearer or item[-1] == rest[head.start() - 1]
 
     def _trimmed(self, text: str, left: int, right: int) -> tuple[int, int, bool]:
         trail = self._trail.search(text, left, right)
@@ -202,10 +250,10 @@ class Phrases:
     ) -> tuple[str, str, float] | None:
         """Label, rule and confidence of text[left:right], None where it names nothing of its own."""
         name = text[left:right]
-        if name in self._never:
+        if name in self._never or _REPORT.search(name):
             return None
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
-        said = bool(verb) or is_heading or trailed or _COUNTED.match(text, right) is not None
+        said = (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None
         for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)
             if head is None or not confidence:

@@ -19,12 +19,29 @@ _OTHER: Final = re.compile(
 )
 
 
-def scope_of(name: str) -> str:
-    """Scope of a measure that no list has; what says nothing of itself (“351”) is of the bureau's own work.
+MIN_HEALTH_SHARE: Final = 0.01  # health words a character in what tells of a health bureau's work; other work reports have a third of it
+MIN_OPENING_CHARS, OPENING_CHARS = 300, 6_000
+
+
+def is_about_health(text: str) -> bool:
+    """Whether a report tells of a health bureau's work, not of a whole government's; too short a text is taken for the former."""
+    opening = text[:OPENING_CHARS]
+    return len(opening) < MIN_OPENING_CHARS or len(_HEALTH.findall(opening)) >= MIN_HEALTH_SHARE * len(opening)
+
+
+def scope_of(name: str, around: str = "", usual: str = "health") -> str:
+    """Scope of a measure that no list has. ``around``: the words near it, which decide where the name says nothing; then ``usual``.
 
     >>> scope_of("杨桥中心卫生院迁建项目"), scope_of("水厂改扩建工程"), scope_of("党支部标准化建设")
     ('health', 'other', 'party')
+    >>> scope_of("“351”政策", "贫困患者住院执行"), scope_of("产业兴城战略", "经济总量增长")
+    ('health', 'health')
     """
     if _PARTY.search(name):
         return "party"
-    return "other" if _OTHER.search(name) and not _HEALTH.search(name) else "health"
+    for words in (name, around):
+        if _HEALTH.search(words):
+            return "health"
+        if _OTHER.search(words):
+            return "other"
+    return usual
