@@ -26,10 +26,14 @@ MAX_PASSIVE_CHARS: Final = 14  # between a document and 印发, 出台 after it:
 _TITLE_ISSUERS = re.compile(r"^《?(.{2,60}?)(?:关于|印发)")
 _TITLE_DIVIDES = re.compile(r"[ 、，和　]+")
 _NUMBER = re.compile(r"[（(]?([\u4e00-\u9fff])([\u4e00-\u9fff]{0,6})[〔\[(（]20\d\d")
+_BY_NUMBER = re.compile(r"以([\u4e00-\u9fff])([\u4e00-\u9fff]{0,6})[〔\[(（]20\d\d[^，。；]{0,8}号文")
 _DOCUMENT = re.compile(
     any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 要求 标准 规范 指南 目录 决定 纲要 公告 通告 制度 要点 规程 措施 章程 预案 清单 报告 指引")
     + r"(?:（[^）]*）)?》"
 )
+_SAYS_WHAT_ON = re.compile(r"[^，。；《]{0,24}的")  # 印发推进基层服务的《…》; 印发通知落实《…》 is no such thing
+_ADOPTED = re.compile(r"(?:（[^）]*）)?(?:已|现)?(?:经?由|经|已?于|报|提请)[^，。；]{1,36}")  # 《…》已于6月1日经区政府常务会议审议通过
+_LETTER = re.compile(r"现(?:将|把)[^，。；]{0,4}$")  # 现将《…》印发给你们: he who signs the letter does
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 
 
@@ -58,6 +62,8 @@ def is_issued(text: str, clause: Clause, mention: Mention) -> bool:
 def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
     """Where the verb stands that issues ``mention``; None where none does."""
     before = [verb for verb in clause.verbs if verb.end <= mention.start and verb.frame != "adverb"]
+    if len(before) > 1 and text.startswith("《", mention.start) and _SAYS_WHAT_ON.fullmatch(text, before[0].end, mention.start):
+        before = [verb for verb in before if verb.kind == "issues"] or before
     if before:
         verb = before[-1]
         if len(before) > 1 and before[-2].kind == "issues" and verb.start - before[-2].end <= 1:
@@ -66,9 +72,10 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
             return verb.start
         return None
     after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
-    if after is not None and after.kind == "issues" and after.start - mention.end <= MAX_PASSIVE_CHARS:
-        return after.start
-    return None
+    if after is None or after.kind != "issues":
+        return None
+    is_near = after.start - mention.end <= MAX_PASSIVE_CHARS or _ADOPTED.fullmatch(text, mention.end, after.start) is not None
+    return after.start if is_near else None
 
 
 def _read_sentence(
@@ -86,7 +93,10 @@ def _read_sentence(
             verb = _issuing_verb(text, clause, mention)
             if verb is not None:
                 issuers += [actor.entity for actor in clause.actors if _issues(actor, mention, text)]
-                issuers = issuers or _number_issuers(text, reader, mention) or list(reader.doers(clauses, place, mention, sentence).entities)
+                issuers = (
+                    issuers or _approvers(clauses, place) or _number_issuers(text, reader, clause, mention) or _sender(text, reader, clause, mention)
+                )
+                issuers = issuers or list(reader.doers(clauses, place, mention, sentence).entities)
                 issuers += _joint_issuers(text, clauses[: place + 1], verb)
                 rule = "verb"
             elif id(mention.entity) in titled or not issuers:
@@ -94,6 +104,19 @@ def _read_sentence(
             if issuers:
                 titled.add(id(mention.entity))
             yield from (_claim(times, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
+
+
+def _approvers(clauses: Sequence[Clause], place: int) -> list[Entity]:
+    """经X研究通过，《…》印发: X, of the clause before, where that one names no document of its own."""
+    if not place or clauses[place - 1].measures:
+        return []
+    return [actor.entity for actor in clauses[place - 1].actors if actor.part == "approver"]
+
+
+def _sender(text: str, reader: ClauseReader, clause: Clause, mention: Mention) -> list[Entity]:
+    """Who signs the letter that sends the document out."""
+    author = reader.author if _LETTER.search(text, clause.start, mention.start) else None
+    return [author] if author is not None else []
 
 
 def _joint_issuers(text: str, clauses: Sequence[Clause], verb: int) -> list[Entity]:
@@ -110,10 +133,10 @@ def _issues(actor: Actor, mention: Mention, text: str) -> bool:
     return actor.part in ("agent", "by", "joint partner", "approver")
 
 
-def _number_issuers(text: str, reader: ClauseReader, mention: Mention) -> list[Entity]:
+def _number_issuers(text: str, reader: ClauseReader, clause: Clause, mention: Mention) -> list[Entity]:
     """The home institution that a document's number is of: 襄卫发〔2017〕1号 is the health bureau's, …政发 the government's."""
     number = str(mention.entity.properties.get("document_number", "")) or text[mention.end : mention.end + MAX_NUMBER_CHARS]
-    match = _NUMBER.match(number)
+    match = _NUMBER.match(number) or _BY_NUMBER.search(text, clause.start, mention.start)
     if match is None or reader.home is None or match[1] not in reader.home.name:
         return []
     if "卫" in match[2]:
