@@ -19,12 +19,14 @@ from loaders.records import Mention, Quantity, Sentence
 
 MAX_CLAUSES_AWAY: Final = 4  # how far from the sum, inside its sentence, what it is for may stand
 MAX_SENTENCES_BACK: Final = 4  # how far before the sum the measure of its paragraph or list item may stand
-MAX_BARE_CHARS: Final = 1  # left of paying words when all that names nothing is taken away
+MAX_BARE_CHARS: Final = 2  # left of paying words when all that names nothing is taken away
 MAX_OPENING_CHARS: Final = 80  # paying words further back are another matter
 _PAID_TO: Final = re.compile(r"(?:对|向|为|给|给予|拨付|补助|补贴|资助|支持|奖励|拨给|下拨|投入)$")
 _BUILDS: Final = re.compile(any_of("完成 实施 新建 改建 扩建 改扩建 迁建 改造 维修 修缮 建成 建设 购置 配备 启动"))
 _NAMES_NOTHING: Final = re.compile(
-    r"\d[\d.]*[万亿]?[余多]?元?|在?[^，。；]{0,6}期间|"
+    # to whom it is paid is not what for: 为特困户发放…, 受益1200人
+    r"(?:为|向|对|给)[^，。；]{1,24}?(?=发放|兑现|拨付|支付|补助|补贴|补偿|给予|下拨|落实|投入|减免|报销|缴纳|代缴)"
+    r"|\d[\d.]*[万亿]?[余多]?(?:元|人次|人|户|名|位|例|对)?|在?[^，。；]{0,6}期间|"
     + any_of(
         "全年 当年 今年 去年 年度 年内 五年 三年 两年 截止 截至 目前 以来 全县 全区 全市 全省 我县 我区 我市 本级 县级 区级 市级 省级 中央"
         " 上级 各级 地方 县 区 市 省 财政 政府 已经 已 共 总 合 累 计 先后 另外 另 再 还 其中 同时 及时 足额 全部 全额 全面 分别 约 近 达 为 是 超"
@@ -34,6 +36,7 @@ _NAMES_NOTHING: Final = re.compile(
     + any_of(
         "投入 投资 筹资 筹集 自筹 出资 斥资 耗资 安排 拨付 下拨 下达 支出 支付 发放 落实 到位 配套 补助 补贴 补偿 追加 列支 兑现 完成 实现 配"
         " 给予 用于 使用 承担 负担 提供 资金 经费 款项 款 费用 费 专项 预算 项目 总额 金额 公共 一般 各类 各项 金"
+        " 受益 惠及 享受 符合 条件 对象 人员 群众 居民 患者 家庭 老人 学生 儿童 妇女 困难 贫困 涉及 覆盖"
     )
     + r"|[年月日至到，、：（）“”%\s]"
 )

@@ -56,7 +56,7 @@ NOTHING = [
     ("a ceiling", "{大病保险}最高支付限额20万元。"),
     ("words of their own", "推行{两票制}。区财政补偿公立医院213.8万元。"),
     ("words of their own behind", "推行{两票制}。另投入338万元购置设备。"),
-    ("another sum's", "发放{低保金}若干，支出优待金74万元。"),
+    ("another sum's", "发放{低保金}若干，支出义务兵优待金74万元。"),
     ("an own noun behind 的", "[甲工程]完工，投资30万元的客运站投用。"),
     ("what was won, not paid", "[甲工程]完工。争取上级资金120万元。"),
     ("a statistic", "推进[招商服务]，带动消费65万元。"),
