@@ -47,6 +47,10 @@ class Cores:
     def __init__(self, lexicon: Lexicon) -> None:
         self._prefixes = tuple(fold(word) for word in lexicon.words["prefix"])
 
+    def forms(self, name: str, places: Iterable[str] = ()) -> tuple[str, str]:
+        """``name`` without 工作 and the like at its end, and its core."""
+        return self._without_suffix(_GLUE.sub("", fold(name))), self.core(name, places)
+
     def core(self, name: str, places: Iterable[str] = ()) -> str:
         """``name`` without what one form has and another has not: 工作 and the like at the end, 全县 and ``places`` in front."""
         figure = _FIGURE.search(name)

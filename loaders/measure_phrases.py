@@ -78,7 +78,12 @@ def _past_join(text: str, start: int) -> int:
 
 
 def _any(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
+    """A pattern of ``words``, longest first, in groups by first character: an alternation of hundreds is tried one by one at every place."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    groups = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, found))})" for first, found in rests.items())
+    return f"(?=[{''.join(map(re.escape, rests))}])(?:{'|'.join(groups)})"
 
 
 class Phrases:
@@ -90,6 +95,7 @@ class Phrases:
         verbs = f"(?:{_any(words['verb'])}{_NO_VERB}|(?<!转移){_any(words['paying'])}{_NO_VERB}{_PAID})"
         self._stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
         self._front = re.compile(_any(words["front"]) + _NO_VERB + r"(?=[“《]|[\u4e00-\u9fff]{3})")
+        self._field = re.compile(_any(words["field"]) + "$")
         self._leading = re.compile(f"(?:{_any(words['verb'])}|{_any(words['front'])}){_NO_VERB}")
         nouns = {*words["head_b"], *words["build"], *words["thin"]}
         acting = _any([word for word in words["front"] if word not in nouns])
@@ -97,7 +103,7 @@ class Phrases:
         self._body = re.compile(f"{_BODY}(?={acting}{_NO_VERB}[“《\\u4e00-\\u9fff]{{3}})")
         self._empty = re.compile(_any(words["empty"]))
         self._thin = re.compile(_any(words["thin"]))
-        self._trail = re.compile(_any(words["trail"]) + "+$")
+        self._trail = re.compile(f"(?:{_any(words['trail'])})+$")
         self._strong = re.compile(_any(words["head_a"]) + closing)
         self._weak = re.compile(_any(words["head_b"]) + closing)
         self._pay = re.compile(_any(words["head_pay"]) + closing)
@@ -133,14 +139,28 @@ class Phrases:
         left = start
         while (front := self._leading.match(text, left, end)) is not None:
             left = front.end()
-        if left == start or end - left > MAX_HEADING_CHARS or JOINS.search(text, left, end) or "的" in text[left:end]:
+        plain = all(stop.lastgroup == "verb" for stop in self._stop.finditer(text, left, end))
+        if left == start or not plain or not MIN_PHRASE_CHARS <= end - left <= MAX_HEADING_CHARS or JOINS.search(text, left, end):
             return
-        yield from self._named(text, Chunk(left, end, text[start:left]), left, end, offset, names, True)
+        named = list(self._named(text, Chunk(left, end, text[start:left]), left, end, offset, names, True))
+        field = self._field.search(text, left, end)
+        if (
+            not named
+            and field is not None
+            and field.start() - left > MIN_MODIFIER_CHARS
+            and text[left:end] not in self._never
+            and self._is_specific(text, left, field.start(), names)
+        ):
+            named = [Candidate(offset + left, offset + end, text[left:end], "Program", "measures.heading/1", LIKELY)]
+        yield from named
 
     def _named(self, text: str, chunk: Chunk, left: int, right: int, offset: int, names: list[Span], is_heading: bool) -> Iterator[Candidate]:
         left, right, trailed = self._trimmed(text, left, right)
         found = self._judge(text, left, right, chunk, names, is_heading, trailed) if right - left >= MIN_PHRASE_CHARS else None
         left = next((start for start, _ in names if left < start < right and text[left:start] in self._fronts), left)
+        quoted = text.rfind("“", left, right) if found is not None and text[right - 1] == "”" else left
+        if left < quoted and right - quoted > MIN_PHRASE_CHARS and self._has_head(text[quoted:right]):
+            left = quoted
         name = text[left:right]
         if found is None and chunk.owner is not None and left == chunk.start:
             owned, verb = chunk.owner
@@ -191,7 +211,7 @@ class Phrases:
             body = self._body.match(text, start, end) if after is None else None
             if after is None and body is None:
                 return Chunk(start, end, verb, owner)
-            start = after if body is None else body.end()
+            start = body.end() if after is None and body is not None else (after or start)
 
     def _parts(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""
@@ -291,6 +311,8 @@ class Phrases:
         """Whether text[left:right] tells this programme from others: a name of the field, or more than one general word."""
         if any(left <= start and end <= right for start, end in names):
             return True
+        if right - left <= MIN_MODIFIER_CHARS and self._general.fullmatch(text, left, right):
+            return False
         rest = self._empty.sub("", text[left:right])
         thin = self._thin.sub("", rest)
         if len(_WORDS.findall(thin)) >= MIN_MODIFIER_CHARS and text[left:right] not in self._fronts:

@@ -162,8 +162,8 @@ class _Resolver:
         term = candidate.term or self._lexicon.concept(name)
         if term is not None:
             return term.name
-        core = self._cores.core(name, self._places)
-        term = self._lexicon.concept(core) or self._lexicon.concept(f"{core}政策")
+        form, core = self._cores.forms(name, self._places)
+        term = self._lexicon.concept(form) or self._lexicon.concept(core) or self._lexicon.concept(f"{core}政策")
         return self._of_institution(candidate, core) if term is None else term.name
 
     def _of_institution(self, candidate: Candidate, core: str) -> str:
