@@ -13,11 +13,12 @@ from loaders.places import Places
 from loaders.records import Description, Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
 from loaders.target_clauses import clean_left
 from loaders.target_duplicates import Said, without_repeats
-from loaders.target_indicator import find_indicators
+from loaders.target_indicator import find_indicators, is_bare
 
 RULE: Final = "targets/1"
 _PARTY: Final = re.compile(r"党[建风的组员务支]|廉政|纪检|信访|意识形态|宣传(?:思想|工作|报道|信息)|^(?:新闻)?宣传$|精神文明|统战|工会工作|行风")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
+_OF_HOME: Final = "的第内外域级属第、和及与至到是"  # behind a region that is no subject: 全区的, 全区内, 宜秀区、
 _TOWARDS: Final = ("为", "对", "与", "向", "和", "在", "给", "被", "由", "把", "将", "从", "按", "到", "以")
 _SUBJECT_REACH: Final = 40  # code points that an actor may stand before its figure inside one clause
 
@@ -35,6 +36,7 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
     report = findings.report
     around = _surroundings(findings)
     times = Times(findings)
+    plain = _without_home(findings)
     starts = [quantity.start for quantity in findings.quantities]
     mention_starts = [mention.start for mention in findings.mentions]
     said: list[Said] = []
@@ -46,9 +48,22 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
         quantities = findings.quantities[low:high]
         mentions = findings.mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
         subject = subject if _GOES_ON.match(report.text, sentence.start + sentence.lead) else ""
-        claims, subject = _read_sentence(findings, places, times, sentence, quantities, mentions, around[sentence.passage.ordinal], subject)
+        claims, subject = _read_sentence(findings, places, times, plain, sentence, quantities, mentions, around[sentence.passage.ordinal], subject)
         said += [(claim, sentence) for claim in claims]
     return without_repeats(report.text, said)
+
+
+def _without_home(findings: Findings) -> str:
+    """The text with spaces for the report's own region where it is the subject of a clause: the reader knows whose figures these are."""
+    text, home = findings.report.text, findings.description.region
+    kept, position = [], 0
+    for mention in findings.mentions:
+        opens = text[max(mention.start - 1, 0)] in "，；。：！？ \n" or mention.start == 0
+        if home is None or mention.entity is not home or not opens or mention.start < position or text[mention.end] in _OF_HOME:
+            continue
+        kept += [text[position : mention.start], " " * (mention.end - mention.start)]
+        position = mention.end
+    return "".join([*kept, text[position:]])
 
 
 def _surroundings(findings: Findings) -> list[_Surroundings]:
@@ -87,6 +102,7 @@ def _read_sentence(
     findings: Findings,
     places: Places,
     times: Times,
+    plain: str,
     sentence: Sentence,
     quantities: Sequence[Quantity],
     mentions: Sequence[Mention],
@@ -95,11 +111,11 @@ def _read_sentence(
 ) -> tuple[list[TargetClaim], str]:
     text = findings.report.text
     first = sentence.start + sentence.lead
-    abouts = [_about(text, quantity, mentions, around) for quantity in quantities]
+    abouts = [_about(text, first, quantities, index, mentions, around) for index in range(len(quantities))]
     topics = ["" if about is None else about.name for about in abouts]
     spoken_of = {id(mention.entity) for mention in mentions}
     near = [id(about) in spoken_of for about in abouts]
-    indicators, subject = find_indicators(text, first, sentence.end, quantities, topics, near, subject)
+    indicators, subject = find_indicators(plain, first, sentence.end, quantities, topics, near, subject)
     claims = []
     previous_end = first
     for quantity, about, indicator in zip(quantities, abouts, indicators, strict=True):
@@ -119,23 +135,37 @@ def _clause_start(text: str, first: int, position: int) -> int:
     return max(first, *(text.rfind(mark, first, position) + 1 for mark in "，；：。"))
 
 
-def _about(text: str, quantity: Quantity, mentions: Sequence[Mention], around: _Surroundings) -> Entity | None:
-    """The measure in the figure's clause, else the nearest named before it in the sentence, else the heading's."""
-    stop = next(_marks(text, quantity.end, max((mention.end for mention in mentions), default=quantity.end)), len(text))
-    before = [mention for mention in mentions if mention.entity.is_measure and mention.end <= quantity.start]
-    begin = _clause_start(text, 0 if not mentions else mentions[0].start, quantity.start)
-    inside = [mention for mention in before if mention.start >= begin]
-    if inside:
-        return inside[-1].entity
-    after = [mention for mention in mentions if mention.entity.is_measure and quantity.end <= mention.start and mention.end <= stop]
+def _about(text: str, first: int, quantities: Sequence[Quantity], index: int, mentions: Sequence[Mention], around: _Surroundings) -> Entity | None:
+    """The measure in the figure's clause, else the one that frames it (开展X，检查学校62所), else the heading's.
+
+    A measure whose own clause holds a figure is an item beside others (婚检2300对，新建母婴室6个): it frames only a clause that names nothing of its
+    own (补偿比例87%) or the same thing again.
+    """
+    quantity = quantities[index]
+    measures = [mention for mention in mentions if mention.entity.is_measure]
+    begin = _clause_start(text, first, quantity.start)
+    before = [mention for mention in measures if mention.end <= quantity.start]
+    if before and before[-1].start >= begin:
+        return before[-1].entity
+    stop = next(_marks(text, quantity.end, max((mention.end for mention in measures), default=quantity.end)), len(text))
+    after = [mention for mention in measures if quantity.end <= mention.start and mention.end <= stop]
     if after:
         return after[0].entity
-    covering = [mention for mention in mentions if mention.entity.is_measure and mention.start <= quantity.start < mention.end]
+    covering = [mention for mention in measures if mention.start <= quantity.start < mention.end]
     if covering:
         return covering[0].entity
-    if before:
-        return before[-1].entity
+    said = clean_left(text[max(begin, quantities[index - 1].end if index else begin) : quantity.start])
+    for mention in reversed(before):
+        end = next(_marks(text, mention.end, quantity.start), quantity.start)
+        is_item = any(_clause_start(text, first, mention.start) <= other.start < end for other in quantities)
+        if not is_item or is_bare(said) or _shares_word(said, mention):
+            return mention.entity
     return around.heading_measure
+
+
+def _shares_word(said: str, mention: Mention) -> bool:
+    """Whether the words hold two characters in a row of the measure's name: 标准化母婴室 of 母婴设施建设."""
+    return any(said[place : place + 2] in mention.entity.name for place in range(len(said) - 1))
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[int]:

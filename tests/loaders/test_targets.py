@@ -65,6 +65,20 @@ INDICATORS = [
     ("医疗纠纷、投诉件数分别下降15%、9%。", ["医疗纠纷下降", "投诉件数下降"]),
     ("对脱贫人口（3447人）全部签约。", ["脱贫人口签约"]),
     ("参保人员达17万人（占总人口的30%）。", ["参保人员", "参保人员占总人口的比例"]),
+    # no word is cut, and none ends in a verb
+    ("在管精神障碍患者149例。", ["在管精神障碍患者"]),
+    ("为37名对象发放特扶金18万元。", ["对象", "特扶金"]),
+    ("标准化村卫生室的比例要达到60%以上。", ["标准化村卫生室的比例"]),
+    ("居民满意率要达到90%。", ["居民满意率"]),
+    ("大病保险向105人次支付二次补偿30万元。", ["大病保险支付二次补偿", "二次补偿"]),
+    ("食堂检查覆盖率同样达到100%。", ["食堂检查覆盖率"]),
+    ("24万常住人口享有13类47项服务。", ["常住人口", "享有服务类数", "享有服务项数"]),
+    ("另有60人次得到意外补偿。", ["得到意外补偿"]),
+    # what is paid, not that it is
+    ("累计支付低保金982万元。", ["低保金"]),
+    ("发放救助金110万元。", ["救助金"]),
+    # doers of a list share what they do
+    ("要求县医院聘请名医不少于8名，县中医院5名，县妇幼中心4名。", ["县医院聘请名医", "县中医院聘请名医", "县妇幼中心聘请名医"]),
 ]  # fmt: skip
 
 
@@ -144,7 +158,21 @@ def test_institution_that_receives_is_no_actor(places: Places) -> None:
     assert target.actor is None
 
 
+def test_home_is_no_part_of_the_indicator() -> None:
+    home = Places(Gazetteer.load(), "340811")
+    assert home.home is not None
+    report = divide(Document("report:1", "row.txt", "宜秀区累计支付低保金982万元；宜秀区的老人占30%。"))
+    mentions = tuple(Mention(home.home, start, start + 3, "test") for start in (0, 15))
+    quantities = tuple(find_quantities(report, mentions))
+    targets = extract_targets(Findings(report, Description(home.home, None, 2018, "summary"), mentions, quantities), home)
+    assert targets[0].indicator == "低保金"
+
+
 ABOUTS = [
+    ("开展“春苗”行动，举办讲座44次，走访150户。", ["“春苗”行动", "“春苗”行动"]),
+    ("“春苗”行动120次，新建母婴室6个。", ["“春苗”行动", None]),
+    ("“春苗”行动120次，覆盖率87%。", ["“春苗”行动", "“春苗”行动"]),
+    ("“春苗”行动120次，发放春苗折页500份。", ["“春苗”行动", "“春苗”行动"]),
     ("开展“春苗”行动，举办讲座44次。", ["“春苗”行动"]),
     ("完成婚检120对。推进“春苗”行动。", [None]),
     ("推进“春苗”行动。\n完成婚检120对。", [None]),
