@@ -30,6 +30,8 @@ _NO_UNIT_AFTER: Final = frozenset("级域乡镇村内外直属区民场县市长
 _NATIONS: Final = ("国家", "全国", "中国", "中华", "中共", "首都", "共青团", "解放军", "武警", "海军", "空军", "陆军", "火箭军", "联勤保障部队")
 _NATION_ENDS: Final = frozenset(nation[-1] for nation in _NATIONS)
 _BREAK_END: Final = re.compile(r"[的了在为对将把被从向由至等与和及或并其到是于让使跟赴按我本]$")
+_AFFILIATED: Final = "附属"  # 首都医科大学附属北京天坛医院
+_ARMY: Final = ("中国人民武装警察部队", "中国人民解放军", "武警", "解放军")
 _MOTTO: Final = re.compile(r"(?:健康|平安|法治|文明|数字)$")
 _OWNERS_BEFORE_END: Final = (*HOSTS, "society", "government", "group", "administration")
 
@@ -75,7 +77,8 @@ class AnchorFinder:
         mention = self.region_ending.get(position)
         if mention is None or not self._begins_name(mention, base):
             return None
-        host = self.name_ending.get(mention.start) if position == end else None
+        affiliated = self.text.startswith(_AFFILIATED, mention.start - len(_AFFILIATED))
+        host = self.name_ending.get(mention.start - len(_AFFILIATED) if affiliated else mention.start) if affiliated or position == end else None
         if host is None or host.type not in HOSTS:
             return Anchor(mention.start, position, mention.entity)
         is_sure = mention.entity.properties["level"] in ("province", "prefecture") or position - mention.start == len(mention.entity.name)
@@ -114,6 +117,11 @@ class AnchorFinder:
         broken = (found.end() for word in (self.lexicon.hard, self.lexicon.verb) for found in word.finditer(self.text, base, position))
         return position in broken
 
+    def may_be_letter(self, position: int) -> bool:
+        """Whether what stands before the letter leaves it alone: not 城市 or 全县."""
+        before = self.text[position - 1] if position > 0 else ""
+        return before not in _NO_UNIT_BEFORE.get(self.text[position], frozenset()) and not before.isdigit()
+
     def place_of_letter(self, letter: str) -> Entity | None:
         """What 县, 市, 省 … mean in this report: its own division or the nearest above whose name ends so; 省 also an autonomous region."""
         home = self.places.home
@@ -133,6 +141,9 @@ class AnchorFinder:
             start = mention.start
         if start > 1 and self.text.startswith("中共", start - 2):
             return start - 2
+        army = next((army for army in _ARMY if self.text.endswith(army, 0, start)), None)
+        if army is not None:
+            return start - len(army)
         return start - 1 if start > 0 and self.text[start - 1] in "我本" and self.text[start] in UNITS else start
 
     def over_motto(self, draft: Name, start: int) -> int:

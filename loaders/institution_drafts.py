@@ -13,7 +13,8 @@ class Name:
 
     body:      what follows place or owner, abbreviations written out
     form:      full (place or owner known), proper (a name of its own), bare (a body alone: the report's own or one named before),
-               whole (a national body); empty while it is read
+               whole (a national body), known (a row of the table of well-known hospitals), office (a department of ``owner``, else of the
+               report's own bureau); empty while it is read
     suffix:    the word that it ends in, as written; ``opening`` and ``type`` are that word's (institution_lexicon.Suffix)
     place:     the division that is a part of it or that its letter stands for
     owner:     the institution that it is a branch of

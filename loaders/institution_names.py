@@ -12,13 +12,15 @@ from typing import Final
 
 from loaders.institution_anchors import UNITS, AnchorFinder
 from loaders.institution_drafts import Anchor, Name
-from loaders.institution_lexicon import InstitutionLexicon
+from loaders.institution_lexicon import InstitutionLexicon, is_committee
 from loaders.institution_shapes import COUNT, HOSTS, NameShapes, fits_place_alone
 from loaders.places import Places
 from loaders.records import Mention
 
 MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too little to be one institution
-_FOUNDS: Final = re.compile(r"(?:成立|组建|设立)了?(?!成立|组建|设立)([^成立组建设了]{2,18})$")
+_FOUNDS: Final = re.compile(r"(?:(?:成立|组建|设立)了?|启动了|启用了?|挂牌)(?!成立|组建|设立|启用)([^成立组建设启了]{2,18})$")
+_FOUNDED_ALONE: Final = re.compile(r"(?:(?:成立|组建|设立)了?|(?:启动|启用|设置)了)$")
+_CITY_CLINICS: Final = ("社区卫生服务中心", "社区公共卫生服务中心")  # a county town may have one; towns have many 卫生院
 _COUNTED_AFTER: Final = re.compile(r"”?[（(]?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 # in front of a name without place these are words of the sentence
@@ -58,7 +60,10 @@ class NameReader:
         if head["ministry"] is not None:
             return Name(head.start(), head.end(), lexicon.ministry(head["ministry"]), "", text, "whole", "administration")
         suffix = lexicon.suffix_of(text)
-        return Name(head.start(), head.end(), lexicon.official(text), "", text, suffix.opening, suffix.type)
+        body = lexicon.official(text)
+        field = body.removesuffix("委员会") if suffix.opening == "own" else body  # 教委 is a bureau by its field, as 教育局 is
+        domain = field if field != body and field in lexicon.domains else None
+        return Name(head.start(), head.end(), body, "", text, suffix.opening, suffix.type, domain=domain)
 
     def piece(self, run: str) -> str:
         """What is left of ``run`` after the last word that no name holds."""
@@ -109,8 +114,8 @@ class NameReader:
         if draft.opening == "whole":
             draft.form = "whole"
             return draft
-        if draft.opening == "topic" and (founded := self._founded(draft, run)) is not None:
-            return founded
+        if draft.opening in ("topic", "local") and (own := self._of_home(draft, run)) is not None:
+            return own
         piece = self.piece(run[self.anchors.last_name_end(draft.start, len(run)) :])
         if draft.opening in ("own", "placed", "local") and (ended := self.anchors.place_at_end(piece)) is not None:
             anchor = Anchor(draft.start - len(ended[0]), draft.start, ended[1])
@@ -137,20 +142,27 @@ class NameReader:
         draft.quoted = self.text[draft.start - 1 : draft.start] in ("“", '"') and self.text[draft.end : draft.end + 1] in ("”", '"')
         return draft
 
-    def _founded(self, draft: Name, run: str) -> Name | None:
-        """The committee or centre that the report's own division founds: 成立了X领导小组. What each village founds is a class."""
+    def _of_home(self, draft: Name, run: str) -> Name | None:
+        """The committee or centre of the report's own division that no place stands in front of: what it founds (成立了X中心), and
+        committees by their task. What each village founds is a class."""
         home = self.places.home
-        found = _FOUNDS.search(run)
-        if home is None or found is None or home.properties["level"] not in ("county", "prefecture"):
+        if home is None or home.properties["level"] not in ("county", "prefecture"):
             return None
-        start = draft.start - len(found[1])
-        if len(found[1]) < MIN_FOUNDED_TASK or not self._shapes.is_task(found[1]):
-            return None
-        if _MANY.search(self.text, max(0, draft.start - len(run) - 12), start) is not None:
+        task = self._task(draft, run)
+        start = draft.start - len(task or "")
+        if task is None or _MANY.search(self.text, max(0, draft.start - len(run) - 12), start) or _COUNTED_AFTER.match(self.text, draft.end):
             return None
         draft.place, draft.form, draft.by_letter = home, "full", True
-        draft.start, draft.surface, draft.body = start, self.text[start : draft.end], found[1] + draft.body
+        draft.start, draft.surface, draft.body = start, self.text[start : draft.end], task + draft.body
         return draft
+
+    def _task(self, draft: Name, run: str) -> str | None:
+        if draft.opening == "local":
+            return "" if draft.suffix in _CITY_CLINICS and _FOUNDED_ALONE.search(run) is not None else None
+        found = _FOUNDS.search(run)
+        if found is not None and len(found[1]) >= MIN_FOUNDED_TASK and self._shapes.is_task(found[1]):
+            return found[1]
+        return self._shapes.task_at_end(run) if is_committee(draft.suffix) else None
 
     def _alone(self, draft: Name) -> Name | None:
         """A body with nothing in front: kept for what each division has one of, and for what may refer back."""

@@ -60,7 +60,7 @@ SHORT_FORMS = [
     ("县医院", XIANGYUAN, "襄垣县人民医院"),
     ("县三院", XIANGYUAN, "襄垣县第三人民医院"),
     ("团县委", XIANGYUAN, "共青团襄垣县委员会"),
-    ("浙大一院", XIANGYUAN, "浙大一院"),
+    ("浙大一院", XIANGYUAN, "浙江大学医学院附属第一医院"),
     ("县残联", XIANGYUAN, "襄垣县残疾人联合会"),
     ("市健教所", XIANGYUAN, "长治市健康教育所"),
     ("市卫生健康委", YUNYANG, "重庆市卫生健康委员会"),  # a municipality is the 市 of its counties
