@@ -38,10 +38,15 @@ class Times:
         """The stretch that the text or a heading gives for ``position``; None where both are silent."""
         return period_at(self._named(sentence), position, self.text) or self.section(sentence).period
 
-    def year_at(self, sentence: Sentence, position: int) -> int | None:
-        """The last year of that stretch, else the report's own."""
+    def year_at(self, sentence: Sentence, position: int, is_planned: bool) -> int | None:
+        """The last year of that stretch, else the one that the report's undated facts are of."""
         period = self.period_at(sentence, position)
-        return self.description.year if period is None else int(period.last[:4])
+        return self.undated(is_planned) if period is None else int(period.last[:4])
+
+    def undated(self, is_planned: bool) -> int | None:
+        """The report's own year; what a plan or a work report tells as done lies in the year before."""
+        year = self.description.year
+        return year - 1 if year is not None and not is_planned and self.description.kind in ("plan", "work report") else year
 
     def is_planned(self, sentence: Sentence, start: int, end: int, position: int | None = None) -> bool:
         """Whether text[start:end], a clause of ``sentence`` or the part of one up to a figure at ``position``, speaks of what is to come."""

@@ -152,9 +152,9 @@ def _claim(times: Times, sentence: Sentence, clause: Clause, quantity: Quantity,
     if end - start > MAX_QUOTE_CHARS:
         start = min(clause.start, recipient.start) if inside else clause.start
         end = max(clause.end, recipient.end) if inside else clause.end
-    status = "planned" if times.is_planned(sentence, clause.start, clause.end) else "achieved"
-    properties: dict[str, Value] = {"amount_cny": quantity.value, "status": status}
-    year = times.year_at(sentence, clause.end)
+    is_planned = times.is_planned(sentence, clause.start, clause.end)
+    properties: dict[str, Value] = {"amount_cny": quantity.value, "status": "planned" if is_planned else "achieved"}
+    year = times.year_at(sentence, clause.end, is_planned)
     if year is not None:
         properties["year"] = year
     confidence = 0.85 if inside else 0.6

@@ -22,6 +22,10 @@ from loaders.records import Claim, Findings, Mention, Sentence
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
 MAX_CHARGE_QUOTE_CHARS: Final = 500  # from the item to the bracket that names its units
 _FIGURE = re.compile(r"[^，。；、]{0,8}?\d|[^，。；]{0,10}(?:率|全覆盖|到位|通过|完成|启动|成效|落地)")
+# what is done goes by the measure, after its example or around it; the measure itself need not be carried out
+_GROUND = re.compile(
+    "(?:按照?|根据|依据|依照|遵照|对照|参照|比照|学习(?:运用|借鉴|推广)?|借鉴|结合|响应|符合|区别于)(?:全国|国家|省|市|县|区)?[“《]?$"
+)
 _COMPLETED = re.compile("完成|建成")
 _CONFIDENCE: Final = {"named": 0.9, "home": 0.85, "table": 0.8, "heading": 0.75, "charged": 0.7, "author": 0.6, "mention": 0.5}
 
@@ -72,7 +76,7 @@ def _claims(
 ) -> Iterator[Claim]:
     rule = doers.rule if is_firm and not sentence.is_heading else "heading" if is_firm else "mention"
     properties: dict[str, Value] = {"status": stance}
-    year = times.year_at(sentence, clause.end)
+    year = times.year_at(sentence, clause.end, stance == "planned")
     if year is not None:
         properties["year"] = year
     quote = quote_of(sentence, clause, min(doers.start, mention.start))
@@ -104,6 +108,8 @@ def _stance(findings: Findings, times: Times, sentence: Sentence, clause: Clause
 
 def _is_carried_out(text: str, clauses: Sequence[Clause], place: int, mention: Mention) -> bool:
     clause = clauses[place]
+    if _GROUND.search(text, clause.start, mention.start):
+        return False
     if any(verb.kind in ("implements", "funds", "tells") for verb in clause.verbs) or _FIGURE.match(text, mention.end, clause.end):
         return True
     return not clause.verbs and place > 0 and any(verb.kind == "implements" for verb in clauses[place - 1].verbs)

@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.clause_times import Times
 from loaders.places import Places
-from loaders.records import Description, Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
+from loaders.records import Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
 from loaders.target_clauses import clean_left
 from loaders.target_duplicates import Said, without_repeats
 from loaders.target_indicator import find_indicators, is_bare
@@ -123,7 +123,7 @@ def _read_sentence(
             continue
         clause = _clause_start(text, first, quantity.start), quantity.end
         status = "planned" if times.is_planned(sentence, *clause, quantity.start) else "achieved"
-        period = times.period_at(sentence, quantity.start) or _own_period(status, findings.description)
+        period = times.period_at(sentence, quantity.start) or _own_period(status, times)
         actor = _actor(text, max(clause[0], previous_end), quantity, mentions) or places.home
         previous_end = quantity.end
         quote = _quote(text, sentence, quantity)
@@ -184,11 +184,12 @@ def _actor(text: str, begin: int, quantity: Quantity, mentions: Sequence[Mention
     return None
 
 
-def _own_period(status: str, description: Description) -> Period | None:
+def _own_period(status: str, times: Times) -> Period | None:
     """The report's year for what its text leaves undated; news tell of any time, and a summary does not date its plans."""
-    if description.year is None or description.kind == "news" or (status == "planned" and description.kind != "plan"):
+    kind, year = times.description.kind, times.undated(status == "planned")
+    if year is None or kind == "news" or (status == "planned" and kind not in ("plan", "work report")):
         return None
-    return Period(str(description.year), str(description.year))
+    return Period(str(year), str(year))
 
 
 _LONG_SENTENCE: Final = 120

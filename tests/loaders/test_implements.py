@@ -118,7 +118,7 @@ def test_news_paragraph_keeps_its_subject() -> None:
     [
         ("开展[义诊]。", "summary", "achieved", 2020),
         ("开展[义诊]。", "plan", "planned", 2020),
-        ("已建成[医共体]。", "plan", "achieved", 2020),
+        ("已建成[医共体]。", "plan", "achieved", 2019),
         ("我区将启动[医共体]。", "summary", "planned", 2020),
         ("四、下一步打算\n启动[医共体]，配齐设备。", "summary", "planned", 2021),
         ("2019年，我区启动[医共体]。", "summary", "achieved", 2019),
@@ -139,6 +139,11 @@ def test_news_paragraph_keeps_its_subject() -> None:
 def test_status_and_year(marked: str, kind: str, status: str, year: int) -> None:
     claims = extract_implements(*read_marked(marked, kind))
     assert [(claim.properties["status"], claim.properties["year"]) for claim in claims] == [(status, year)]
+
+
+@pytest.mark.parametrize("marked", ["按照[医共体]要求，下沉骨干。", "学习运用[千村工程]经验，建成示范村。", "主动接受[行业监督]。"])
+def test_what_others_do_is_only_a_mention(marked: str) -> None:
+    assert [claim.rule for claim in extract_implements(*read_marked(marked))] == ["implements.mention/1"]
 
 
 def test_no_year_where_none_is_known() -> None:
