@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
+from loaders.periods import year_of
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
 from loaders.rules import rules_digest
 
@@ -91,7 +92,13 @@ class _Assembly:
         for (passage, entity), forms in surfaces.items():
             self._add_entity(entity)
             edge = identity.edge_id("MENTIONS", passage, entity.id)
-            properties: dict[str, Value | None] = {"report_id": report.document.id, "surfaces": sorted(forms)}
+            scope = entity.properties.get("scope")
+            properties: dict[str, Value | None] = {
+                "report_id": report.document.id,
+                "surfaces": sorted(forms),
+                "name": entity.name,
+                "scope": scope,
+            }
             self._add_edge("MENTIONS", edge, ("Passage", passage), (entity.label, entity.id), properties)
 
     def _add_description(self) -> None:
@@ -146,7 +153,7 @@ class _Assembly:
         self._add_node("Target", node_id, properties)
         evidence = self._evidence(target.quote, target.rule, target.confidence)
         if target.period is not None:  # a plan's figure in a summary is for the year to come
-            evidence["year"] = int(target.period.last[:4])
+            evidence["year"] = year_of(target.period, self.findings.description.year)
         for kind, start, end in (("SETS", target.actor, None), ("ABOUT", None, target.about)):
             entity = start or end
             if entity is None:

@@ -29,6 +29,7 @@ _NEXT: Final = re.compile(
 )
 _REVIEW: Final = re.compile("总结|回顾|(?:完成|开展|执行|落实|进展|工作)情况|取得|成效|成绩|做法|亮点")
 _TASK: Final = re.compile("(?:主要|重点|重大|目标|今年|明年|年)[^，。]{0,8}(?:任务|工作)$|实事$|(?:目标|举措|部署)$")
+_OCCASION: Final = re.compile(r"报告|会议上|大会上?|\d日")  # a title, or the day of a meeting, says nothing of a figure below
 _YEAR: Final = re.compile("20[0-9]{2}(?=年)")
 _LOOK_AHEAD: Final = ("plan", "policy", "work report")  # their own year is still to come; a summary's is over
 
@@ -68,7 +69,8 @@ class Sections:
         year = description.year
         self._past = year - 1 if year is not None and looks_ahead(description) else year
 
-    def _read(self, path: tuple[str, ...]) -> Section:
+    def _read(self, headings: tuple[str, ...]) -> Section:
+        path = [heading for heading in headings if not _OCCASION.search(heading)]
         kind: SectionKind = "work"
         plans: bool | None = None
         depth = 0
@@ -88,7 +90,7 @@ class Sections:
         year, ahead = self.description.year, planned_year(self.description)
         for heading in reversed(path):
             found = find_periods(heading, 0, len(heading), Calendar(year, year, self._past))
-            if len(found) == 1 and "报告" not in heading:
+            if len(found) == 1:
                 period = found[0].period
                 if plans is not True or ahead is None or int(period.last[:4]) >= ahead:
                     return period

@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.clause_sections import Section, Sections, looks_ahead, planned_year
 from loaders.clause_stance import is_changed_from, is_done, is_expected, is_plan, opens_plan
-from loaders.periods import NamedPeriod, find_periods, period_at
+from loaders.periods import NamedPeriod, find_periods, period_at, year_of
 from loaders.records import Findings, Period, Sentence
 
 MAX_REACH: Final = 400  # code points that a stretch or an aim holds for behind ；
@@ -39,9 +39,9 @@ class Times:
         return period_at(self._named(sentence), position, self.text) or self.section(sentence).period
 
     def year_at(self, sentence: Sentence, position: int, is_planned: bool) -> int | None:
-        """The last year of that stretch, else the one that the report's undated facts are of."""
-        period = self.period_at(sentence, position)
-        return self.undated(is_planned) if period is None else int(period.last[:4])
+        """The year of that stretch, else the one that the report's undated facts are of."""
+        period, own = self.period_at(sentence, position), self.undated(is_planned)
+        return own if period is None else year_of(period, own)
 
     def undated(self, is_planned: bool) -> int | None:
         """The report's own year; what a plan or a work report tells as done lies in the year before."""

@@ -151,3 +151,13 @@ def period_at(periods: Sequence[NamedPeriod], position: int, text: str) -> Perio
     ):
         return before[-1].period
     return next((named.period for named in reversed(before) if not named.is_compared), None)
+
+
+def year_of(period: Period, own: int | None) -> int:
+    """The one year that an edge of ``period`` bears: ``own``, the report's, where it lies inside, else the last.
+
+    >>> year_of(Period("2026", "2030"), 2026), year_of(Period("2011", "2015"), 2016)
+    (2026, 2015)
+    """
+    first, last = int(period.first[:4]), int(period.last[:4])
+    return own if own is not None and first <= own <= last else last

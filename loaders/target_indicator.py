@@ -49,6 +49,7 @@ _SPENT_ON: Final = re.compile(r"^(?:的)?(?:资金|经费)?(?:用于|完成|对|
 _FOUNDED: Final = re.compile("^新?(?:成立|组建|建成|建立|设立|增加?|招聘|招录|引进|评选|培育|创建|完成|发放|举办|开展|办理|配备)了?")
 _DOER: Final = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:医院|卫生院|中心|局|疾控|妇幼|卫生所|学校|街道|[乡镇县区市])")
 _PAID: Final = re.compile(r"^(?:(?:累计|共计|合计|共|全部|已)*(?:支付|发放|兑付|兑现|拨付|下拨|下达|安排)了?(?:的?资金)?)(?=[\u4e00-\u9fff]{3})")
+_ONLY_DONE: Final = re.compile("(?:建成|完成|新建|改建|扩建|建设|开展|实施|组建|成立|推进|启动|购置|购买|聘请|招聘)了?")
 _RECEIVED: Final = re.compile(r"(?:得到|获得|享受到?|接受|领取|参加)了?[\u4e00-\u9fff]{2,12}")
 _DOING: Final = re.compile("(?:完成|开展|实施|举办|组织|进行)了?")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
@@ -175,8 +176,10 @@ def _noun_after(right: str) -> tuple[str, str]:
         return relative[0], ""
     if not right or _FUNCTION.match(right):
         return "", right
-    cut = _VERB_CUT.search(right, 1)
+    cut = _VERB_CUT.search(right, right.find("”") + 1 if right[0] == "“" else 1)
     noun = right[: cut.start()] if cut else right
+    if _ONLY_DONE.fullmatch(noun):
+        return "", right
     if len(noun) > 16:
         noun = re.split("[、和及]", noun)[0]
     return noun.rstrip("、和与及的了等” "), right[len(noun) :]

@@ -149,6 +149,7 @@ def test_denied(before: str, after: str, expected: bool) -> None:
         (("着力解决看病贵问题",), "summary", "work", None, None),
         (("坚持问题导向",), "summary", "work", None, None),
         (("办理提案建议情况",), "summary", "work", None, None),
+        (("2020年2月8日在区人民代表大会上",), "work report", "work", None, None),
         (("主要举措",), "summary", "work", None, None),
         ((), "summary", "work", None, None),
     ],
@@ -176,6 +177,8 @@ def test_proposal_begins_with_its_verb(text: str, expected: bool) -> None:
         ("五年来招聘护士", "summary", 2020),
         ("床位2019张", "summary", 2020),
         ("较2018年增加", "summary", 2020),
+        ("“十四五”期间增加", "summary", 2025),
+        ("“十三五”期间增加", "plan", 2019),
     ],
 )
 def test_year_of_a_clause(text: str, kind: str, expected: int) -> None:
