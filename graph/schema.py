@@ -193,7 +193,8 @@ HAS_PASSAGE: Final = EdgeKind("HAS_PASSAGE", "has passage", "包含段落", "a r
     ("Report",), ("Passage",), "none", (_ID, _REPORT_ID))  # fmt: skip
 MENTIONS: Final = EdgeKind("MENTIONS", "mentions", "提及", "the passage names it",
     ("Passage",), ("Region", "Institution", "Program", "Policy"), "none",
-    (_ID, _REPORT_ID, Property("surfaces", "texts", "the forms in which the passage names it, sorted", "文中形式", required=True)))  # fmt: skip
+    (_ID, _REPORT_ID, Property("surfaces", "texts", "the forms in which the passage names it, sorted", "文中形式", required=True),
+     Property("name", "text", "the name under which the report knows it", "报告所用名称"), _SCOPE))  # fmt: skip
 
 EDGE_KINDS: Final = (
     IMPLEMENTS, FUNDS, PARTNERS_WITH, ISSUES, SETS, ABOUT, LOCATED_IN, PART_OF, DESCRIBES, HAS_PASSAGE, MENTIONS,
