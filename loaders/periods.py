@@ -26,6 +26,7 @@ _PATTERN: Final = re.compile(
     r"|(?:今后|未来)的?(?P<ahead>[一二两三四五六七八九十])年"
     r"|(?P<word>今年|本年度|全年|(?<![一二两三四五六七八九十几数0-9])年内|去年|上年|明年|前年)"
 )
+_ANY: Final = re.compile("[年月季半五]")  # one of these stands in every stretch
 _COMPARED: Final = re.compile(r"(?:较|比|与|同|是|相当于|由|从|于)[“\"]?$")
 _AND: Final = re.compile(r"[^，。；]{0,10}[和、与]")
 _FIRST_PLAN: Final = 1951  # 一五 was 1953-1957; from 六五 (1981) on the plans are regular: 十三五 = 2016-2020
@@ -62,6 +63,8 @@ def find_periods(text: str, start: int, end: int, year: int | Calendar | None) -
     >>> [found.period for found in find_periods("2017年1-10月，较2016年下降", 0, 17, None)]
     [Period(first='2017-01', last='2017-10'), Period(first='2016', last='2016')]
     """
+    if not _ANY.search(text, start, end):
+        return []
     return list(_named(text, start, end, year if isinstance(year, Calendar) else Calendar(year, year, year)))
 
 
