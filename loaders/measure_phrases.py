@@ -7,46 +7,29 @@ doing before them, and which words are too general to tell one programme from an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.lexicon import Lexicon
+from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID, any_of
 from loaders.measure_candidates import Candidate
 from loaders.measure_lists import JOINS, share_out
 
 Span = tuple[int, int]
 
 _CLAUSE: Final = re.compile(r"[^，。；：！？…\n ]+")
-# one-character function words, with the characters that make another word of them: 对口, 为主, 双向, 有效, 均等
-_FUNCTION: Final = (
-    r"的|了|均(?!等|衡)|(?<!公)共(?![享建识同产治管])|(?<![许认])可(?![持能行靠及])|依(?![法托靠据照])|要(?![求点素闻务])|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
-    r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])(?!(?:[一二三四五六七八九十\d]+个)?(?:乡镇|中心|社区)?(?:卫生|医院|敬老|养老))|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
-    r"(?<![双定纵横单意方转走面])向(?!日)|被|(?<![存现潜正所])在(?![岗职校线家建])|使(?!用|命)|是|"
-    r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|"
-    r"我(?!国)[县市区省镇乡院局委]?|该|各(?:级|项|类|种|个)?(?!自)|其(?!他|中)|本(?![级土草地科])|每|还(?![款原贷])|也|(?<![首古])都(?!市)"
-)
-_NUMBER: Final = (
-    r"(?:19|20)\d{2}(?:[-—~至]\d{1,4})?年度?(?!版)|\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|\d{1,2}日)?|"
-    r"(?<![\d.+×A-Za-z])\d[\d.,]*(?![\d.,]|[-—~+×]|岁|型|分钟|小时|种疾病|急救|后|价|\d*年版|[个所家](?:卫生|中心|乡镇|医院|村))"
-    r"(?:万|亿)?(?:余|多)?(?:个百分点|个月|(?:人|例|户|家)次|平方米|公里|[个名人户元例份次家所处支台张件项条种块堂期场对批类座栋辆套亩吨只头%‰])?|"
-    r"[一二两三四五六七八九十]年(?!行动|计划|规划|攻坚|期|制|级|规)"
-)
 _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
-_LEAD: Final = re.compile(
-    r"(?:和(?![谐平睦])|及(?!时|早)|与(?!会)|或(?!者)|[省市县乡村区镇]?[两三四]级(?![医甲乙综])|好(?!医|转)|人均|户均|新一轮|首批|一批|一系列|多项|各项|我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+"
-)
 _TOPIC: Final = re.compile(r"等?[^，。；：、]{0,4}?(?:领域|方面|部门|行业|学科|环节|手段|渠道|因素|技能)")  # what is listed before these are topics
-_NO_VERB: Final = r"(?![性者型式]|化(?!解|验|疗)|率(?!先)|费(?!用)|员(?!工)|部(?![门署分]))"  # characters that make a noun of the verb before them
-_PAID: Final = "(?!方式|标准|比例|限额|机制|范围|流程|渠道|资格|体系|能力|制度|政策|改革|通知|水平|管理)"
-_BODY: Final = r"[^、“”《（）的]{0,10}?(?:机构|单位|部门|财政|政府|企业|委|局|厅|院|所|会|人员|人口|群众|患者|医生)"  # a class of bodies that acts
 _REPORT: Final = re.compile(r"(?:工作|年度)(?:计划|总结|要点|报告|安排|汇报|打算)(?:（[^（）]*）)?$")
+_BODIES: Final = re.compile(r"^(?:医疗卫生机构|医疗机构|公立医院|卫生院|部门|单位)+")
+_PAYEE: Final = re.compile(r"(?:医院|卫生[院室所站]|机构|单位|人员|家庭|对象|学生|企业|医生|村医|患者|群众)(?:补偿|补助|补贴|资助|奖励|救助|奖补)$")
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
 _CLASS: Final = re.compile(
-    r"(?:村|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
+    r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
 _BUILT: Final = frozenset(("打造", "建成", "筹建", "开工建设", "启动建设", "投资建设", "规划建设"))  # verbs that are no nouns
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
@@ -77,48 +60,41 @@ def _past_join(text: str, start: int) -> int:
     return start if join is None else join.end()
 
 
-def _any(words: Sequence[str]) -> str:
-    """A pattern of ``words``, longest first, in groups by first character: an alternation of hundreds is tried one by one at every place."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[0], []).append(word[1:])
-    groups = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, found))})" for first, found in rests.items())
-    return f"(?=[{''.join(map(re.escape, rests))}])(?:{'|'.join(groups)})"
-
-
 class Phrases:
     """The patterns, compiled once from the lexicon's words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
-        verbs = f"(?:{_any(words['verb'])}{_NO_VERB}|(?<!转移){_any(words['paying'])}{_NO_VERB}{_PAID})"
-        self._stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
-        self._front = re.compile(_any(words["front"]) + _NO_VERB + r"(?=[“《]|[\u4e00-\u9fff]{3})")
-        self._field = re.compile(_any(words["field"]) + "$")
-        self._leading = re.compile(f"(?:{_any(words['verb'])}|{_any(words['front'])}){_NO_VERB}")
+        verbs = f"(?:{any_of(words['verb'])}{NO_VERB}|(?<!转移){any_of(words['paying'])}{NO_VERB}{PAID})"
+        self._stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{NUMBER})|(?P<function>{FUNCTION})")
+        self._front = re.compile(any_of(words["front"]) + NO_VERB + r"(?=[“《]|[\u4e00-\u9fff][\u4e00-\u9fff（“]{2})")
+        self._field = re.compile(any_of(words["field"]) + "$")
+        self._leading = re.compile(f"(?:{any_of(words['verb'])}|{any_of(words['front'])}){NO_VERB}")
         nouns = {*words["head_b"], *words["build"], *words["thin"]}
-        acting = _any([word for word in words["front"] if word not in nouns])
-        self._acting = re.compile(f"{acting}{_NO_VERB}(?=[“《]|[\\u4e00-\\u9fff]{{3}})")
-        self._body = re.compile(f"{_BODY}(?={acting}{_NO_VERB}[“《\\u4e00-\\u9fff]{{3}})")
-        self._empty = re.compile(_any(words["empty"]))
-        self._thin = re.compile(_any(words["thin"]))
-        self._trail = re.compile(f"(?:{_any(words['trail'])})+$")
-        self._strong = re.compile(_any(words["head_a"]) + closing)
-        self._weak = re.compile(_any(words["head_b"]) + closing)
-        self._pay = re.compile(_any(words["head_pay"]) + closing)
-        self._document = re.compile(_any(words["head_doc"]) + closing)
-        self._facility = re.compile(_any(words["facility"]) + "$")
-        self._build = re.compile(_any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
-        built = _any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
-        self._followed = re.compile(f"(?:{_any(words['head_a'])}|{built})”?(?={_any(words['after'])})")
-        self._honour = re.compile(_any(words["honour"]) + closing)
+        acting = any_of([word for word in words["front"] if word not in nouns])
+        self._acting = re.compile(f"{acting}{NO_VERB}(?=[“《]|[\\u4e00-\\u9fff]{{3}})")
+        self._body = re.compile(f"{BODY}(?={acting}{NO_VERB}[“《\\u4e00-\\u9fff]{{3}})")
+        marks = any_of([word for word in words["empty"] if len(word) == 1])
+        self._empty = re.compile(f"^(?:{marks})+|{any_of([word for word in words['empty'] if len(word) > 1])}")
+        self._thin = re.compile(any_of(words["thin"]))
+        self._trail = re.compile(f"(?:{any_of(words['trail'])})+$")
+        self._strong = re.compile(any_of(words["head_a"]) + closing)
+        self._weak = re.compile(any_of(words["head_b"]) + closing)
+        self._pay = re.compile(any_of(words["head_pay"]) + closing)
+        self._document = re.compile(any_of(words["head_doc"]) + closing)
+        self._facility = re.compile(any_of(words["facility"]) + "$")
+        self._build = re.compile(any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
+        built = any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
+        self._followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})")
+        self._honour = re.compile(any_of(words["honour"]) + closing)
         self._build_verbs = frozenset(words["build"])
         self._draft_verbs = frozenset(words["draft"])
         self._fronts = frozenset((*words["front"], *words["verb"]))
         self._never = frozenset(words["never"])
+        self._payments = frozenset((*words["paying"], *words["quoting"]))
         self._relations = frozenset(words["relation"])
-        self._general = re.compile(f"(?:{_any(words['thin'])}|{_any(words['empty'])}|{_any(words['trail'])}|{_any(words['head_b'])})+$")
+        self._general = re.compile(f"(?:{any_of(words['thin'])}|{any_of(words['empty'])}|{any_of(words['trail'])}|{any_of(words['head_b'])})+$")
 
     def find(self, sentence: str, offset: int, names: list[Span], actors: list[Span], is_heading: bool) -> Iterator[Candidate]:
         """Candidates in ``sentence``, which stands at ``offset``. ``names``: spans in it that no cut may part; ``actors``: its regions
@@ -132,7 +108,8 @@ class Phrases:
                 if _TOPIC.match(sentence, chunk.end):
                     continue
                 for left, right in self._parts(sentence, chunk, held):
-                    yield from self._named(sentence, chunk, left, right, offset, names, is_heading)
+                    part = chunk if left == chunk.start else self._chunk(sentence, left, chunk.end, chunk.verb, None, actors)
+                    yield from self._named(sentence, part, part.start, right, offset, names, is_heading)
 
     def _headed(self, text: str, start: int, end: int, offset: int, names: list[Span]) -> Iterator[Candidate]:
         """The object of a heading that is a verb and its object, whatever verbs are in it: 健康优先发展机制 in 健全健康优先发展机制."""
@@ -252,7 +229,7 @@ class Phrases:
         elif not self._has_head(text[left:right]):
             followed = self._followed.search(text, left + MIN_MODIFIER_CHARS, right)
             right = followed.end() if followed else right
-        lead = _LEAD.match(text, left, right)
+        lead = LEAD.match(text, left, right)
         if lead:
             left = lead.end()
         while left < right and text[left] in " 、）)》”·—-":
@@ -270,9 +247,11 @@ class Phrases:
     ) -> tuple[str, str, float] | None:
         """Label, rule and confidence of text[left:right], None where it names nothing of its own."""
         name = text[left:right]
-        if name in self._never or _REPORT.search(name):
+        if name in self._never or _BODIES.sub("", name) in self._never or _REPORT.search(name):
             return None
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
+        if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
+            return None  # a sum paid to somebody: 对县级医院补偿80万元
         said = (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None
         for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)

@@ -36,7 +36,7 @@ def scope_of(name: str, around: str = "", usual: str = "health") -> str:
     >>> scope_of("杨桥中心卫生院迁建项目"), scope_of("水厂改扩建工程"), scope_of("党支部标准化建设")
     ('health', 'other', 'party')
     >>> scope_of("“351”政策", "贫困患者住院执行"), scope_of("产业兴城战略", "经济总量增长")
-    ('health', 'health')
+    ('health', 'other')
     """
     if _PARTY.search(name):
         return "party"

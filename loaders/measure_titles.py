@@ -25,8 +25,11 @@ _LONE_NUMBER: Final = re.compile(_NUMBER)
 _OPEN_CLOSE: Final = re.compile("[《》]")
 _BREAK: Final = re.compile(r"\n\s*")
 _TITLE_NOT_POLICY: Final = re.compile(
-    r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册)$"
+    r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册|总结|工作计划|工作报告|工作汇报|述职报告|简报)(?:（[^（）]*）)?$"
 )
+_WORK: Final = r"(?:节目|剧目|歌曲|电影|作品|小品|栏目|专栏|话剧|舞台剧|情景剧|短视频|专著|论文|歌舞|演唱|播出)"
+_WORK_BEFORE: Final = re.compile(_WORK + "[了的]?$")
+_WORK_AFTER: Final = re.compile(f"等?(?:{_WORK}|中播出)")
 _ALIAS: Final = re.compile(
     r"[（(](?:[^（）()]{0,30}[，,；;])?以下(?:简称|称)[：:]?[“\"]?(《[^《》]{2,30}》|[^《》“”（）()，]{2,20})[”\"]?(?:[，,；;][^（）()]{0,30})?[）)]"
 )
@@ -47,7 +50,7 @@ def find_titles(text: str) -> Iterator[Candidate]:
         inner = title[1:-1].strip()
         number, reach = _number_around(text, start, end)
         short = _ALIAS.match(text, end) or _ALIAS.match(text, reach)
-        if len(inner) < 2 or (number is None and not is_policy_title(inner)):
+        if len(inner) < 2 or (number is None and (not is_policy_title(inner) or _is_work(text, start, end))):
             continue
         yield Candidate(start, end, title, "Policy", "measures.title/1", 0.95, number=number)
         if short:
@@ -107,6 +110,11 @@ def own_title(description: Description, text: str) -> Candidate | None:
     if start < 0:
         return None
     return Candidate(start, start + len(title), title, "Policy", "measures.own_title/1", 0.97, number=description.document_number)
+
+
+def _is_work(text: str, start: int, end: int) -> bool:
+    """Whether a title is a film's, song's or paper's."""
+    return _WORK_BEFORE.search(text, max(0, start - 5), start) is not None or _WORK_AFTER.match(text, end) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
