@@ -27,6 +27,8 @@ _NOT_AFTER: Final = re.compile(
 )
 _ACROSS_WORDS: Final = frozenset(("健康养", "生产假", "收集采", "征集采", "采集采"))  # a name that two other words happen to spell
 AROUND_CHARS: Final = 30  # code points on each side of a name that tell its scope
+ISSUED_CHARS: Final = 5
+_ISSUED_BEFORE: Final = re.compile(r"(?:印发|制[定订]|出台|下发|颁布|发布|起草|拟[定订])[了的]?$")  # what is issued is a policy
 _TITLE_RULES: Final = ("measures.title/1", "measures.short_title/1", "measures.own_title/1")
 _VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
@@ -180,7 +182,7 @@ class _Resolver:
         if term is not None:
             label, name, scope, region = term.label, term.name, term.scope, None
         else:
-            label, name, region = first.label, first.name, self._home
+            label, name, region = "Policy" if any(map(self._is_issued, group)) else first.label, first.name, self._home
             scope = scope_of(name, self._report.text[max(0, first.start - AROUND_CHARS) : first.end + AROUND_CHARS], self._usual)
         properties: dict[str, Value] = {"scope": scope}
         if region is not None:
@@ -190,6 +192,9 @@ class _Resolver:
         if first.number is not None:
             properties["document_number"] = first.number
         return Entity(label, policy_id(region, name, first.number), name, properties)
+
+    def _is_issued(self, candidate: Candidate) -> bool:
+        return _ISSUED_BEFORE.search(self._report.text, max(0, candidate.start - ISSUED_CHARS), candidate.start) is not None
 
     def _numbers(self, mentions: list[Mention]) -> list[Mention]:
         """Mentions of a document by its number alone."""

@@ -323,3 +323,16 @@ def test_same_text_same_mentions() -> None:
 def test_mentions_do_not_overlap() -> None:
     mentions = mentions_of("\n".join([*(text for text, _ in FOUND), *NOTHING]))[1]
     assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+KINDS = [
+    ("县卫健局出台医疗集团薪酬分配办法。", "Policy"),
+    ("印发了基层巡诊行动，各乡镇执行。", "Policy"),
+    ("继续实施基层巡诊行动。", "Program"),
+    ("制定措施，推进基层巡诊行动。", "Program"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), KINDS)
+def test_what_is_issued_is_a_policy(text: str, label: str) -> None:
+    assert {mention.entity.label for mention in mentions_of(text)[1]} == {label}
