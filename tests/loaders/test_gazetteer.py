@@ -5,7 +5,8 @@ import time
 import pytest
 
 from loaders.gazetteer import FALSE_FRIENDS, Gazetteer, bare_name
-from loaders.gazetteer.build import Row, Stay, add_names, read_old_towns
+from loaders.gazetteer.build import Row, Stay, add_names
+from loaders.gazetteer.sources import read_old_counties
 from loaders.gazetteer.matching import Matcher
 from loaders.places import Places
 
