@@ -186,7 +186,7 @@ def add_villages(rows: dict[str, Row], present: dict[str, str], old: list[OldCou
 
 def write(path: Path, rows: dict[str, Row], head: dict[str, str], common: set[str]) -> None:
     bare = {bare_name(name, "township") for row in rows.values() for name in row.towns.values()}
-    bare |= {village.removesuffix("村") for row in rows.values() for villages in row.villages.values() for village in villages}
+    bare |= {name.removesuffix("村").removesuffix("社区") for row in rows.values() for names in row.villages.values() for name in names}
     members = {
         "SOURCES.txt": sources_text(head),
         "divisions.tsv": "".join(f"{_line(rows[code])}\n" for code in sorted(rows)),
