@@ -12,7 +12,7 @@ from loaders.gazetteer import VILLAGE_SOURCE, Division, Gazetteer, Villages
 from loaders.records import Entity
 
 TEXT_SOURCE: Final = "报告原文"  # of villages that no list has
-_UNNAMED: Final = re.compile(r"(?P<whose>[全我本该各]?)(?P<kind>自治区|[省市县区旗州盟])(?:里|内|级|本级|直|属|域|境)?")
+_UNNAMED: Final = re.compile(r"(?P<whose>[全我本该各]?)(?P<kind>自治区|[省市县区旗州盟])(?:里|内|级|本级|直|属)?")
 
 
 class Places:
@@ -151,7 +151,7 @@ class Places:
             properties: dict[str, Value] = {"level": division.level, "full_name": "".join(above.name for above in path)}
             if division.has_code:
                 properties["code"] = code
-            former = [str(name) for name in sorted(self.gazetteer.history(code), key=lambda name: (name.last, name.name))]
+            former = [str(name) for name in self.gazetteer.history(code)]
             if former:
                 properties["former_names"] = former
             known = Entity("Region", region_id(code), division.name, properties, inferred=True, source=division.source)

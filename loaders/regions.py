@@ -20,7 +20,7 @@ from loaders.villages import find_villages
 
 _BETWEEN: Final = re.compile(r"、|和|及|与|以及|，")
 _AFTER_TOWN: Final = re.compile(
-    r"等?[一二两三四五六七八九十\d]{0,2}个?(?:乡镇|镇街|镇|乡|街道)|(?:中心)?(?:卫生院|卫生所|分院|医院|敬老院|养老院)|村|社区|片区?"
+    r"等?[一二两三四五六七八九十\d]{0,2}个?(?:乡镇|镇街|镇|乡|街道)|(?:中心)?(?:卫生院|卫生所|分院|医院|敬老院|养老院)|片区?"
 )
 _NOT_TOWN: Final = re.compile(r"[化职居]")  # 新城镇化, 新城镇居民
 FULL, LISTED = 0.95, 0.9  # how sure a township by its full name is, and a village that the list has

@@ -85,11 +85,11 @@ class Gazetteer:
         self.names = Matcher((*self._by_name, *self.never))
 
     @classmethod
-    def load(cls) -> Gazetteer:
-        """The gazetteer of this package."""
-        archive = zipfile.ZipFile(io.BytesIO(FILE.read_bytes()))
+    def load(cls, file: Path = FILE) -> Gazetteer:
+        """The gazetteer of this package, or another ``file`` of its form; LexiconError where it has another form."""
+        archive = zipfile.ZipFile(io.BytesIO(file.read_bytes()))
         lines = archive.read("divisions.tsv").decode().splitlines()
-        wrong = [f"{FILE.name}: row {line[:30]!r} has not {COLUMNS} columns" for line in lines if line.count("\t") != COLUMNS - 1]
+        wrong = [f"{file.name}: row {line[:30]!r} has not {COLUMNS} columns" for line in lines if line.count("\t") != COLUMNS - 1]
         if wrong:
             raise LexiconError("; ".join(wrong[:20]) + ". Make it anew: python -m loaders.gazetteer.build")
         friends = [line.split("\t") for line in FALSE_FRIENDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

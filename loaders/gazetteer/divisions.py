@@ -112,9 +112,9 @@ def read_division(code: str, row: str) -> Division:
 
 
 def read_history(row: str) -> tuple[FormerName, ...]:
-    """Every former name since 1980."""
+    """Every former name since 1980, oldest first."""
     entries = (entry.split(" ") for entry in row.split("\t")[4].split(";") if entry)
-    return tuple(FormerName(name, int(first), int(last)) for name, first, last in entries)
+    return tuple(sorted((FormerName(name, int(first), int(last)) for name, first, last in entries), key=lambda old: (old.last, old.name)))
 
 
 def read_township(parent: str, entry: str) -> Division:
