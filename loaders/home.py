@@ -20,6 +20,8 @@ from loaders.records import ReportText
 HEAD_PASSAGES: Final = 20
 TAIL_PASSAGES: Final = 6
 MIN_TOWNSHIPS, MIN_LEAD = 4, 2  # by chance, names like 健康 and 建设 give any county up to three
+MIN_LISTED: Final = 3  # in an enumeration: 柯坦、罗河、龙桥; of 300 counties with three of their own names, none was taken for another
+BETWEEN_TOWNSHIPS: Final = frozenset(("、", "和", "及", "与", "镇、", "乡、", "镇和", "乡和"))
 # what a name counts by where it stands; told apart on the annotated reports and on a made-up head for each of the 3,212 divisions
 TITLE, HEADING, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 16.0, 10.0, 8.0, 4.0, 1.5, 4.0, 1.0
 MAX_BODY: Final = 8.0  # of names in running text, however many
@@ -75,7 +77,7 @@ def find_home(report: ReportText, title: tuple[int, int] | None, gazetteer: Gaze
         is_decided = any(name.division.code == home.code for name in shared)
         return Home(home.code, best.span, DECIDED if is_decided else SEEN if best.score <= BODY else 1.0)
     if kinds and not _is_national(report, title):
-        return _by_townships(report, gazetteer)
+        return _by_townships(report, kinds, gazetteer)
     return None
 
 
@@ -240,16 +242,37 @@ def _weighed(score: float, division: Division, kind: str | None) -> float:
     return score * 0.5 if smaller else score
 
 
-def _by_townships(report: ReportText, gazetteer: Gazetteer) -> Home | None:
-    """The county with most of the townships that the text names, when it leads clearly."""
+def _by_townships(report: ReportText, kinds: Counter[str], gazetteer: Gazetteer) -> Home | None:
+    """The county with most of the townships that the text names, when it leads clearly; of townships in an enumeration fewer are enough.
+
+    Names that are common words (健康) count in an enumeration only, beside two that are none. ``kinds``: of 全县, 我区; a report
+    that speaks of 全市 alone and names townships of one county is not the county's.
+    """
+    text, words = report.text, gazetteer.common_words | gazetteer.words
     votes: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, start in gazetteer.towns.find(report.text):
-        if name not in gazetteer.common_words and name not in gazetteer.words:
-            for county in gazetteer.towns.counties(name):
+    listed: dict[str, set[str]] = defaultdict(set)
+    previous, previous_end, previous_counties = "", 0, frozenset[str]()
+    for name, start in gazetteer.towns.find(text):
+        counties = frozenset(gazetteer.towns.counties(name))
+        if name not in words:
+            for county in counties:
                 votes[county].setdefault(name, start)
-    ranked = sorted(((len(names), county) for county, names in votes.items()), reverse=True)
-    if not ranked or ranked[0][0] < MIN_TOWNSHIPS or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MIN_LEAD):
+        if text[previous_end:start] in BETWEEN_TOWNSHIPS:
+            for county in previous_counties & counties:
+                listed[county].update((previous, name))
+        previous, previous_end, previous_counties = name, start + len(name), counties
+    rare = {county: names for county, names in listed.items() if len(names - words) >= 2}
+    leader = _leader({code: len(names) for code, names in votes.items()}, MIN_TOWNSHIPS)
+    leader = leader or _leader({code: len(names) for code, names in rare.items()}, MIN_LISTED)
+    if leader is None or kinds[gazetteer.division(leader).name[-1]] == 0:
         return None
-    county = ranked[0][1]
-    name, start = min(votes[county].items(), key=lambda item: item[1])
-    return Home(county, (start, start + len(name)), VOTED)
+    name, start = min(votes[leader].items(), key=lambda item: item[1])
+    return Home(leader, (start, start + len(name)), VOTED)
+
+
+def _leader(votes: dict[str, int], least: int) -> str | None:
+    """Who has ``least`` votes and leads the next clearly."""
+    ranked = sorted(((count, code) for code, count in votes.items()), reverse=True)
+    if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MIN_LEAD):
+        return None
+    return ranked[0][1]

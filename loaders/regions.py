@@ -46,12 +46,13 @@ def find_regions(report: ReportText, description: Description, places: Places) -
         Mention(places.of(place.division.code), place.start, place.end, "regions.name/1", 1.0 if place.is_full else 0.9)
         for place in find_place_names(text, places)
     ]
-    towns = list(_own_townships(text, places))
-    named = _merge(named, (town for town in towns if town.confidence == FULL))
-    villages = list(find_villages(text, _merge(named, towns), places))
-    named = _merge(named, (village for village in villages if village.confidence >= LISTED))  # 移湖社区, though 移湖街道 is one of its townships
-    named = _merge(_merge(named, towns), villages)
-    return _merge(named, _own_words(text, places))
+    named = _merge(named, _own_townships(text, places))
+    villages = list(find_villages(text, named, places))
+    found = _merge([], (mention for mention in named if mention.confidence >= FULL))
+    # before bare names: 移湖社区, though 移湖街道 is one of its townships; 丰林嘎查, though 丰林县 is elsewhere
+    found = _merge(found, (village for village in villages if village.confidence >= LISTED))
+    found = _merge(_merge(found, named), villages)
+    return _merge(found, _own_words(text, places))
 
 
 def _merge(kept: list[Mention], more: Iterable[Mention]) -> list[Mention]:
