@@ -26,8 +26,8 @@ _KINDS: Final = (
     ("work report", re.compile(r"政府工作报告")),
     ("summary+plan", re.compile(r"总结.{0,16}(?:计划|打算|要点|安排|思路|谋划)|情况.{0,12}(?:计划|打算|安排|思路)")),
     ("plan", re.compile(r"计划|要点|打算|方案|规划|工作安排|工作思路|行动纲要|职责清单")),
-    ("summary", re.compile(r"总结|汇报|回顾|工作.{0,6}情况|述职|工作报告|年度报告|自评报告|自查报告")),
-    ("policy", re.compile(r"通知|意见|办法|规定|条例|公告|通告|决定|批复|细则|措施|规范|制度$|章程$|令$")),
+    ("summary", re.compile(r"总结|小结|汇报|回顾|工作.{0,6}情况|述职|工作报告|年度报告|自评报告|自查报告")),
+    ("policy", re.compile(r"通知|通报|意见|办法|规定|条例|公告|通告|决定|批复|细则|措施|规范|制度$|章程$|令$")),
 )
 _PLAN_HEADING: Final = re.compile(
     r"^(?!.*(?:总结|回顾|完成情况)).*?(?:下一?步|下一?阶段|下半年|(?:20\d\d|明|来)年(?:度)?.{0,10}(?:计划(?!生育)|打算|思路|目标|安排|要点|重点)"
@@ -48,13 +48,13 @@ def describe(report: ReportText, gazetteer: Gazetteer) -> tuple[Description, Pla
     span = title_span(report)
     title = report.document.title or (None if span is None else title_text(report.text[slice(*span)]))
     titled = None if title is None else (title, span)
-    home = find_home(report, span, gazetteer)
-    places = Places(gazetteer, None if home is None else home.code)
+    publisher, published = find_publisher(report, span), date_published(report)
+    home = find_home(report, span, None if publisher is None else publisher[1], gazetteer)
     number = document_number(report)
     kind = _kind(report, title, span)
     kind_name = None if kind is None else kind[0]
     year = report_year(report, titled, number, kind_name)
-    publisher, published = find_publisher(report, span), date_published(report)
+    places = Places(gazetteer, None if home is None else home.code, None if year is None else year[0])
     period = reported_period(report, titled, kind_name)
     stated = {"year": year, "kind": kind, "document_number": number, "publisher": publisher, "date_published": published, "period": period}
     spans = {name: found[1] for name, found in stated.items() if found is not None and found[1] is not None}

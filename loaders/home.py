@@ -17,13 +17,14 @@ from loaders.place_names import PlaceName, find_place_names, is_bounded
 from loaders.places import Places
 from loaders.records import ReportText
 
+Span = tuple[int, int]
 HEAD_PASSAGES: Final = 20
 TAIL_PASSAGES: Final = 6
 MIN_TOWNSHIPS, MIN_LEAD = 4, 2  # by chance, names like 健康 and 建设 give any county up to three
 MIN_LISTED: Final = 3  # in an enumeration: 柯坦、罗河、龙桥; of 300 counties with three of their own names, none was taken for another
 BETWEEN_TOWNSHIPS: Final = frozenset(("、", "和", "及", "与", "镇、", "乡、", "镇和", "乡和"))
 # what a name counts by where it stands; told apart on the annotated reports and on a made-up head for each of the 3,212 divisions
-TITLE, HEADING, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 16.0, 10.0, 8.0, 4.0, 1.5, 4.0, 1.0
+TITLE, HEADING, CONGRESS, PUBLISHER, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 16.0, 10.0, 9.0, 8.5, 4.0, 1.5, 4.0, 1.0
 MAX_BODY: Final = 8.0  # of names in running text, however many
 ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
 LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
@@ -47,7 +48,7 @@ class _Sighting:
     """A name that may be the report's own division, with what it counts."""
 
     division: Division
-    span: tuple[int, int]
+    span: Span
     is_full: bool
     score: float
 
@@ -57,13 +58,16 @@ class Home:
     """Code of the division that a report is about, where the text says so, and how sure that is."""
 
     code: str
-    span: tuple[int, int]
+    span: Span
     confidence: float
 
 
-def find_home(report: ReportText, title: tuple[int, int] | None, gazetteer: Gazetteer) -> Home | None:
-    """The division that ``report`` is about; None where the text does not say or may mean several, and for national texts."""
-    zones = _Zones(report, title)
+def find_home(report: ReportText, title: Span | None, publisher: Span | None, gazetteer: Gazetteer) -> Home | None:
+    """The division that ``report`` is about; None where the text does not say or may mean several, and for national texts.
+
+    ``title``, ``publisher``: where they stand.
+    """
+    zones = _Zones(report, title, publisher)
     names = find_place_names(report.text, Places(gazetteer))
     shared, is_open = _shared_names(report.text, names, zones, gazetteer)
     if is_open:  # 朝阳区, and nothing tells which
@@ -125,7 +129,7 @@ def _decide(text: str, candidates: tuple[Division, ...], names: list[PlaceName],
     return None
 
 
-def _is_national(report: ReportText, title: tuple[int, int] | None) -> bool:
+def _is_national(report: ReportText, title: Span | None) -> bool:
     text = report.document.title or ("" if title is None else report.text[slice(*title)])
     return _NATIONAL.match(text.strip()) is not None
 
@@ -146,10 +150,12 @@ def _sightings(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gaze
 
 
 class _Zones:
-    """Where the head, the title lines and the signature of a report are."""
+    """Where the head, the title lines, the publisher and the signature of a report are."""
 
-    def __init__(self, report: ReportText, title: tuple[int, int] | None) -> None:
+    def __init__(self, report: ReportText, title: Span | None, publisher: Span | None) -> None:
         head = report.passages[:HEAD_PASSAGES]
+        is_office = publisher is not None and _OFFICE.fullmatch(report.text, *publisher) is not None  # 南方日报 speaks for no 南方
+        self._publisher = publisher if publisher is not None and is_office else (0, 0)
         self._title = (0, 0) if title is None else title
         self._headings = frozenset(passage.start for passage in head if passage.is_heading)
         self.head_end = head[-1].end if head else 0
@@ -174,6 +180,8 @@ class _Zones:
             return TITLE
         if start in self._headings:
             return HEADING
+        if self._publisher[0] == start < self._publisher[1] and place.is_full:
+            return PUBLISHER
         office = place.is_full and _OFFICE.match(after) is not None  # 北京协和医院 reports for no 北京
         if in_head:
             return OFFICE_IN_HEAD if office else HEAD
@@ -210,7 +218,7 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
         return None
     score, code = ranked[0]
     rivals = [other for other, rival in ranked[1:] if not (gazetteer.is_within(rival, code) or gazetteer.is_within(code, rival))]
-    agrees = kind is not None and gazetteer.division(code).name.endswith(kind)
+    agrees = kind is not None and gazetteer.division(code).bore_kind(kind)
     is_alone = not rivals and sum(sighting.division.code == code for sighting in sightings) >= 2
     enough = ENOUGH_BY_KIND if agrees or is_alone else ENOUGH
     if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
@@ -221,7 +229,7 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
 
 def _of_kind(division: Division, kind: str | None, gazetteer: Gazetteer) -> Division:
     """Of a bare name that a prefecture shares with a county in it (承德), the one that 全县 or 全市 speak of."""
-    if kind is None or division.name.endswith(kind) or division.bare is None:
+    if kind is None or division.bore_kind(kind) or division.bare is None:
         return division
     inside = [other for child in gazetteer.children(division.code) for other in (child, *gazetteer.children(child.code)) if len(other.code) == 6]
     found = [other for other in inside if other.bare == division.bare and other.name.endswith(kind)]
@@ -238,7 +246,7 @@ def _kind_of_home(kinds: Counter[str]) -> str | None:
 
 def _weighed(score: float, division: Division, kind: str | None) -> float:
     """Half, where 全县 or 我区 speak of something smaller: 全省 and 全市 stand in the reports of counties as well."""
-    smaller = kind is not None and not division.name.endswith(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]
+    smaller = kind is not None and not division.bore_kind(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]
     return score * 0.5 if smaller else score
 
 
@@ -264,7 +272,7 @@ def _by_townships(report: ReportText, kinds: Counter[str], gazetteer: Gazetteer)
     rare = {county: names for county, names in listed.items() if len(names - words) >= 2}
     leader = _leader({code: len(names) for code, names in votes.items()}, MIN_TOWNSHIPS)
     leader = leader or _leader({code: len(names) for code, names in rare.items()}, MIN_LISTED)
-    if leader is None or kinds[gazetteer.division(leader).name[-1]] == 0:
+    if leader is None or not any(gazetteer.division(leader).bore_kind(kind) for kind in kinds):
         return None
     name, start = min(votes[leader].items(), key=lambda item: item[1])
     return Home(leader, (start, start + len(name)), VOTED)

@@ -22,8 +22,8 @@ class Places:
     home:      the report's own division; None where the text does not tell, and for national texts
     """
 
-    def __init__(self, gazetteer: Gazetteer, home: str | None = None) -> None:
-        """``home``: code of the report's own division."""
+    def __init__(self, gazetteer: Gazetteer, home: str | None = None, year: int | None = None) -> None:
+        """``home``: code of the report's own division; ``year``: of the report, for 县 or 市 were called otherwise then."""
         self.gazetteer = gazetteer
         self._entities: dict[str, Entity] = {}
         self._codes: dict[Entity, str] = {}
@@ -31,6 +31,7 @@ class Places:
         self._divisions: dict[str, Division | None] = {}
         self.home: Entity | None = None if home is None else self.of(home)
         self._home_path: tuple[Division, ...] = () if home is None else gazetteer.path(home)
+        self._home_names = {division.code: division.name_in(year) for division in self._home_path}
         self._near = frozenset(division.code for division in self._home_path)
 
     def of(self, code: str) -> Entity:
@@ -71,6 +72,11 @@ class Places:
             return first
         return None
 
+    @property
+    def home_name(self) -> str | None:
+        """The name of the report's own division in its year: 长垣县 in 2012, 长垣市 in 2021."""
+        return self._home_names[self._home_path[-1].code] if self._home_path else None
+
     def is_near(self, division: Division) -> bool:
         """The report's own division, what it is part of, a part of it, or a part of its prefecture: names need little proof there."""
         return division.code in self._near or division.parent in self._near
@@ -93,8 +99,9 @@ class Places:
             return None
         kind, may_be_autonomous = match["kind"], match["kind"] in ("省", "自治区") or match["whose"] in ("全", "我")
         for division in reversed(self._home_path):
-            is_above = division.name.endswith("自治区") and division is not self._home_path[-1]
-            if (division.name.endswith(kind) and (may_be_autonomous or not is_above)) or (kind == "省" and is_above):
+            name = self._home_names[division.code]
+            is_above = name.endswith("自治区") and division is not self._home_path[-1]
+            if (name.endswith(kind) and (may_be_autonomous or not is_above)) or (kind == "省" and is_above):
                 return self._entity(division.code)
         return None
 

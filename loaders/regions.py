@@ -139,10 +139,10 @@ def _enumerations(text: str, towns: list[_Town]) -> Iterator[list[_Town]]:
 
 def _own_words(text: str, places: Places) -> Iterator[Mention]:
     """全县, 我县, 县财政 … where they mean the report's own division."""
-    home = places.home
-    if home is None:
+    home, name = places.home, places.home_name
+    if home is None or name is None:
         return
-    kind = next((kind for suffix, kind in KINDS.items() if home.name.endswith(suffix)), home.name[-1])
+    kind = next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), name[-1])
     pattern = re.compile(
         rf"[全我本该]{kind}(?![级域块场长性区市县委])|(?<![省市县区州盟旗、]){kind}级?财政(?![局厅所])|{kind}级(?=配套|投入|资金|补助|自筹|统筹|\d)|各级财政"
     )

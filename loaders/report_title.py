@@ -15,7 +15,7 @@ MIN_TITLE_CHARS: Final = 9
 MAX_MORE_LINES: Final = 2  # of a title that begins before, or goes on after, its best line
 
 DOCUMENT_WORD: Final = re.compile(
-    "总结|计划(?!生育|免疫)|要点|方案|通知|意见|规划|汇报|报告|办法|规定|条例|公告|通告|决定|批复|细则|安排|打算|工作情况|清单|指南|措施|通报|行动|纲要"
+    "总结|小结|计划(?!生育|免疫)|要点|方案|通知|意见|规划|汇报|报告|办法|规定|条例|公告|通告|决定|批复|细则|安排|打算|工作情况|清单|指南|措施|通报|行动|纲要"
 )
 _SITE_LINE: Final = re.compile(r"首页|网$|网_|当前位置|您的位置|资料文库|网站|政府网|登录|无障碍|浏览|字体|字号|打印|范文网|小编|公众号|^[>＞]$")
 _PERSON: Final = re.compile(r"(?:长|主任|书记|主席) ?[一-龥]{1,2} ?[一-龥]{1,2}$|记者|通讯员|编辑")

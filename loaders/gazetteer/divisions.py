@@ -80,6 +80,15 @@ class Division:
             return SOURCES["listed" if self.level == "township" else "history"]
         return MINISTRY
 
+    def name_in(self, year: int | None) -> str:
+        """The name that it bore in ``year``; the present one for None. 长垣 was a 县 until 2018: 全县 means it in a report of 2012."""
+        spans = (former for former in self.former if year is not None and (former.first or FIRST_YEAR) <= year <= former.last)
+        return next((former.name for former in spans), self.name)
+
+    def bore_kind(self, kind: str) -> bool:
+        """Whether it is or was a 县, a 市, …"""
+        return self.name.endswith(kind) or any(former.name.endswith(kind) for former in self.former)
+
     def full_forms(self) -> Iterator[str]:
         """The names with their kind of division: present and former, and 恩施州 of 恩施土家族苗族自治州."""
         for name in (self.name, *(former.name for former in self.former)):

@@ -415,3 +415,12 @@ def test_history_goes_to_its_division(remark: str, stays: list[Stay], former: di
     rows = {"110101": Row("110101", "丙丁市", "county", "110100"), "110102": Row("110102", "辛县", "county", "110100")}
     add_names(rows, "county", stays)
     assert {code: rows[code].former for code in former} == former, remark
+
+
+def test_a_renamed_county_is_what_it_was_in_the_reports_year(gazetteer: Gazetteer) -> None:
+    for year, words in ((2012, {"全县": "长垣市", "全市": "新乡市"}), (2021, {"全县": None, "全市": "长垣市"})):
+        places = Places(gazetteer, "410783", year)
+        meant = {word: places.meant_by(word) for word in words}
+        assert {word: None if region is None else region.name for word, region in meant.items()} == words
+    assert gazetteer.division("410783").name_in(2018) == "长垣县"
+    assert gazetteer.division("410783").name_in(2019) == gazetteer.division("410783").name_in(None) == "长垣市"

@@ -144,3 +144,11 @@ def test_a_villages_parent_is_its_township(gazetteer: Gazetteer) -> None:
     parent = places.parent(village)
     assert parent is not None
     assert parent.name == "杨桥镇"
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2012, ["全县 长垣市"]), (2021, ["全市 长垣市"]), (None, ["全市 长垣市"])])
+def test_a_renamed_countys_own_words_are_those_of_the_year(year: int | None, expected: list[str], gazetteer: Gazetteer) -> None:
+    report = divide(Document("report:0", "test.txt", "全县和全市的卫生院达标。"))
+    places = Places(gazetteer, "410783", year)
+    mentions = find_regions(report, Description(places.home), places)
+    assert [f"{report.text[mention.start : mention.end]} {mention.entity.name}" for mention in mentions] == expected
