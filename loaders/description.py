@@ -49,12 +49,13 @@ def describe(report: ReportText, gazetteer: Gazetteer) -> tuple[Description, Pla
     title = report.document.title or (None if span is None else title_text(report.text[slice(*span)]))
     titled = None if title is None else (title, span)
     publisher, published = find_publisher(report, span), date_published(report)
-    home = find_home(report, span, None if publisher is None else publisher[1], gazetteer)
     number = document_number(report)
     kind = _kind(report, title, span)
     kind_name = None if kind is None else kind[0]
     year = report_year(report, titled, number, kind_name)
-    places = Places(gazetteer, None if home is None else home.code, None if year is None else year[0])
+    in_year = None if year is None else year[0]
+    home = find_home(report, span, None if publisher is None else publisher[1], in_year, gazetteer)
+    places = Places(gazetteer, None if home is None else home.code, in_year)
     period = reported_period(report, titled, kind_name)
     stated = {"year": year, "kind": kind, "document_number": number, "publisher": publisher, "date_published": published, "period": period}
     spans = {name: found[1] for name, found in stated.items() if found is not None and found[1] is not None}
@@ -64,7 +65,7 @@ def describe(report: ReportText, gazetteer: Gazetteer) -> tuple[Description, Pla
         region=places.home,
         region_span=None if home is None else home.span,
         region_confidence=1.0 if home is None else home.confidence,
-        year=None if year is None else year[0],
+        year=in_year,
         kind=kind_name,
         title=title,
         document_number=None if number is None else number[0],

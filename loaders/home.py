@@ -62,14 +62,14 @@ class Home:
     confidence: float
 
 
-def find_home(report: ReportText, title: Span | None, publisher: Span | None, gazetteer: Gazetteer) -> Home | None:
+def find_home(report: ReportText, title: Span | None, publisher: Span | None, year: int | None, gazetteer: Gazetteer) -> Home | None:
     """The division that ``report`` is about; None where the text does not say or may mean several, and for national texts.
 
-    ``title``, ``publisher``: where they stand.
+    ``title``, ``publisher``: where they stand. ``year``: of the report, for names have passed from one division to another.
     """
     zones = _Zones(report, title, publisher)
-    names = find_place_names(report.text, Places(gazetteer))
-    shared, is_open = _shared_names(report.text, names, zones, gazetteer)
+    names = _sure_names(report.text, find_place_names(report.text, Places(gazetteer)), year, gazetteer)
+    shared, is_open = _shared_names(report.text, names, zones, year, gazetteer)
     if is_open:  # 朝阳区, and nothing tells which
         return None
     sightings = _sightings(report.text, sorted([*names, *shared], key=lambda name: name.start), zones, gazetteer)
@@ -94,7 +94,14 @@ def _in_given_title(report: ReportText, gazetteer: Gazetteer) -> list[_Sighting]
     return [_Sighting(name.division, (first.start, first.end), name.is_full, TITLE) for name in names[-1:]]
 
 
-def _shared_names(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gazetteer) -> tuple[list[PlaceName], bool]:
+def _sure_names(text: str, names: list[PlaceName], year: int | None, gazetteer: Gazetteer) -> list[PlaceName]:
+    """``names`` without full ones that in ``year`` another division bore too, where no larger one stands in front."""
+    chained = {later.start for earlier, later in pairwise(names) if earlier.end == later.start and _is_in(later, earlier, gazetteer)}
+    bearers = {name: gazetteer.bearers(text[name.start : name.end], year) for name in names if name.is_full and name.start not in chained}
+    return [name for name in names if bearers.get(name, ()) in ((), (name.division,))]
+
+
+def _shared_names(text: str, names: list[PlaceName], zones: _Zones, year: int | None, gazetteer: Gazetteer) -> tuple[list[PlaceName], bool]:
     """Full names that several divisions bear, standing where a report names its own, each read as one of them.
 
     That one is part of the province or prefecture that the text names most, or has most of its townships named. Also whether one stayed open.
@@ -106,13 +113,15 @@ def _shared_names(text: str, names: list[PlaceName], zones: _Zones, gazetteer: G
         name = text[start:end]
         if name not in gazetteer.full_names or start in taken or not is_bounded(text, start) or not zones.is_own(text, start, end):
             continue
-        candidates = gazetteer.named(name)
-        if len(candidates) > 1:
-            if name not in decided:
-                decided[name] = _decide(text, candidates, names, gazetteer)
-            division = decided[name]
-            if division is not None:
-                found.append(PlaceName(start, end, division, True))
+        now = gazetteer.named(name)
+        candidates = gazetteer.bearers(name, year) or now
+        if len(candidates) == 1 and candidates == now:  # no name here: find_place_names passed it over
+            continue
+        if name not in decided:
+            decided[name] = candidates[0] if len(candidates) == 1 else _decide(text, candidates, names, gazetteer)
+        division = decided[name]
+        if division is not None:
+            found.append(PlaceName(start, end, division, True))
     return found, None in decided.values() and not found
 
 

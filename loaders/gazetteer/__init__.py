@@ -162,6 +162,14 @@ class Gazetteer:
         ranked = sorted((_match_rank(division, name), LEVEL_RANK[division.level], division.code) for division in found)
         return tuple(self.division(code) for rank, _, code in ranked if rank == ranked[0][0])
 
+    def bearers(self, name: str, year: int | None) -> tuple[Division, ...]:
+        """The provinces, prefectures and counties of that full name in ``year``, larger first; now, for None.
+
+        清河区 was one of 淮安 until 2015 and is one of 铁岭: two in a report of 2012, one in a report of 2020.
+        """
+        found = [self.division(code) for code in self._by_name.get(name, ())]
+        return tuple(sorted((d for d in found if d.bore_name(name, year)), key=lambda d: (LEVEL_RANK[d.level], d.code)))
+
     @cached_property
     def towns(self) -> TownIndex:
         """Which counties have a township of a name."""

@@ -86,8 +86,15 @@ class Division:
         return next((former.name for former in spans), self.name)
 
     def bore_kind(self, kind: str) -> bool:
-        """Whether it is or was a 县, a 市, …"""
-        return self.name.endswith(kind) or any(former.name.endswith(kind) for former in self.former)
+        """Whether it is or was a 县, a 市, …; that 荆州市 was a 地区 makes it no 区."""
+        return self.name.endswith(kind) or any(old.name.endswith(kind) and not old.name.endswith("地区") for old in self.former)
+
+    def bore_name(self, name: str, year: int | None) -> bool:
+        """Whether that was its full name in ``year``; None: whether it is so now."""
+        if year is None:
+            return self.until is None and name == self.name
+        held = self.name == name and (self.until or year) >= year and not any(old.last >= year for old in self.former)
+        return held or any(old.name == name and (old.first or FIRST_YEAR) <= year <= old.last for old in self.former)
 
     def full_forms(self) -> Iterator[str]:
         """The names with their kind of division: present and former, and 恩施州 of 恩施土家族苗族自治州."""
