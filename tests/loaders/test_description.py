@@ -304,3 +304,18 @@ def text_without_a_place(seed: int) -> str:
 def test_no_division_is_claimed_for_texts_that_name_none(gazetteer: Gazetteer) -> None:
     claimed = [(seed, full_name(found)) for seed in range(300) if (found := described(text_without_a_place(seed), gazetteer)).region is not None]
     assert claimed == []
+
+
+def test_a_county_is_told_by_its_townships_and_never_taken_for_another(gazetteer: Gazetteer) -> None:
+    """200 counties drawn at random, three of each one's townships listed in a text that names no other place."""
+    draw = random.Random(1)
+    counties = [code for code in gazetteer._rows if gazetteer.division(code).level == "county" and len(gazetteer.townships(code)) > 5]
+    found = []
+    for seed, code in enumerate(draw.sample(counties, 200)):
+        kind = gazetteer.division(code).name[-1]
+        towns = draw.sample([town.bare or town.name for town in gazetteer.townships(code) if town.until is None], 3)
+        text = text_without_a_place(seed) + f"全{kind}扩建{'、'.join(towns)}等卫生院。\n"
+        region = described(text, gazetteer).region
+        found.append((code, None if region is None else region.id.removeprefix("region:")))
+    assert [pair for pair in found if pair[1] not in (pair[0], None)] == []
+    assert sum(pair[1] is not None for pair in found) >= 140
