@@ -22,6 +22,7 @@ _BETWEEN: Final = re.compile(r"、|和|及|与|以及|，")
 _AFTER_TOWN: Final = re.compile(
     r"等?[一二两三四五六七八九十\d]{0,2}个?(?:乡镇|镇街|镇|乡|街道)|(?:中心)?(?:卫生院|卫生所|分院|医院|敬老院|养老院)|片区?"
 )
+_ZONE: Final = re.compile("高新区|经开区")
 _NOT_TOWN: Final = re.compile(r"[化职居]")  # 新城镇化, 新城镇居民
 FULL, LISTED = 0.95, 0.9  # how sure a township by its full name is, and a village that the list has
 KINDS: Final = {"自治区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗", "街道": "街道", "林区": "林区"}
@@ -52,7 +53,7 @@ def find_regions(report: ReportText, description: Description, places: Places) -
     # before bare names: 移湖社区, though 移湖街道 is one of its townships; 丰林嘎查, though 丰林县 is elsewhere
     found = _merge(found, (village for village in villages if village.confidence >= LISTED))
     found = _merge(_merge(found, named), villages)
-    return _merge(found, _own_words(text, places))
+    return _merge(found, [*_own_zones(text, places), *_own_words(text, places)])
 
 
 def _merge(kept: list[Mention], more: Iterable[Mention]) -> list[Mention]:
@@ -135,6 +136,18 @@ def _enumerations(text: str, towns: list[_Town]) -> Iterator[list[_Town]]:
         group.append(town)
     if group:
         yield group
+
+
+def _own_zones(text: str, places: Places) -> Iterator[Mention]:
+    """高新区 and 经开区 in the report of a city that has one of that kind."""
+    home = None if places.home is None else places.code(places.home)
+    if home is None or places.gazetteer.division(home).level != "prefecture":
+        return
+    zones = [child for child in places.gazetteer.children(home) if child.short is not None]
+    for match in _ZONE.finditer(text):
+        found = [zone for zone in zones if zone.short is not None and zone.short.endswith(match[0])]
+        if len(found) == 1 and is_bounded(text, match.start()):
+            yield Mention(places.of(found[0].code), *match.span(), "regions.zone/1", 0.85)
 
 
 def _own_words(text: str, places: Places) -> Iterator[Mention]:

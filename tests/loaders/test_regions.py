@@ -69,6 +69,7 @@ ROWS: list[tuple[str, str | None, str, list[str]]] = [
     ("an unlisted village behind a full name", None, "庐江县天外村建成。", ["庐江县 庐江县", "天外村 天外村"]),
     # development zones
     ("a new area", None, "陕西西咸新区完成改造。", ["陕西 陕西省", "西咸新区 西咸新区"]),
+    ("a city's own zones", "340300", "各县区和高新区、经开区达标。", ["高新区 蚌埠市高新技术开发区", "经开区 蚌埠市经济开发区"]),
     ("a zone by its short name", None, "合肥经开区达标。", ["合肥经开区 合肥经济技术开发区"]),
     ("a city and a county of it, both bare", None, "长治襄垣试行。", ["长治 长治市", "襄垣 襄垣县"]),
     # words for the report's own region
@@ -104,6 +105,8 @@ ROWS: list[tuple[str, str | None, str, list[str]]] = [
     ("a count without names", YIXIU, "改善条件，建成、启用两个社区。", []),
     ("villages of another county", XIANGYUAN, "到螺山村设点。", []),
     ("behind a bare county, unlisted", None, "赴庐江天外村科技城学习。", ["庐江 庐江县"]),
+    ("one of several zones of a city", "340100", "高新区达标。", []),
+    ("a zone of another name", "340300", "到创业高新区学习。", []),
     ("a zone of nowhere", XIANGYUAN, "在经开区、高新区推进。", []),
     ("longer than 全区", YIXIU, "全区域覆盖，本区级医院。", []),
     ("county and district together", YIXIU, "各市、县区财政局。", []),
