@@ -89,9 +89,9 @@ def test_unknown_code_is_an_error(gazetteer: Gazetteer) -> None:
 
 
 def test_opens_fast_and_small() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Gazetteer.load()
-    assert time.perf_counter() - start < 0.4  # 0.06 alone on a machine; half a second would be felt
+    assert time.process_time() - start < 0.2
     assert FILE.stat().st_size < 6_000_000
     tracemalloc.start()
     opened = Gazetteer.load()
