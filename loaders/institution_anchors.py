@@ -28,12 +28,13 @@ _NO_UNIT_BEFORE: Final = {
 }  # 社区, 城市, 全县: the letter ends another word or means all divisions
 _NO_UNIT_AFTER: Final = frozenset("级域乡镇村内外直属区民场县市长委情里人处别分")
 _NATIONS: Final = ("国家", "全国", "中国", "中华", "中共", "首都", "共青团", "解放军", "武警", "海军", "空军", "陆军", "火箭军", "联勤保障部队")
+_NO_NATION_AFTER: Final = ("公园", "级", "标准", "中医药综合改革", "区域", "重点")  # 国家公园管理局 begins at its park
 _NATION_ENDS: Final = frozenset(nation[-1] for nation in _NATIONS)
 _BREAK_END: Final = re.compile(r"[的了在为对将把被从向由至等与和及或并其到是于让使跟赴按我本]$")
 _AFFILIATED: Final = "附属"  # 首都医科大学附属北京天坛医院
-_ARMY: Final = ("中国人民武装警察部队", "中国人民解放军", "武警", "解放军")
-_MOTTO: Final = re.compile(r"(?:健康|平安|法治|文明|数字)$")
-_OWNERS_BEFORE_END: Final = (*HOSTS, "society", "government", "group", "administration")
+ARMY: Final = ("中国人民武装警察部队", "中国人民解放军", "武警", "解放军", "海军", "空军", "火箭军")
+_MOTTO: Final = re.compile(r"(?:推进)?(?:健康|平安|法治|文明|数字)$")
+_OWNERS_BEFORE_END: Final = (*HOSTS, "society", "government", "group", "administration", "disease control", "supervision")
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ class AnchorFinder:
         if self.text[position - 1] not in _NATION_ENDS:
             return None
         nation = next((nation for nation in _NATIONS if self.text.endswith(nation, base, position)), None)
+        if nation == "国家" and self.text.startswith(_NO_NATION_AFTER, position):
+            return None
         return None if nation is None else Anchor(position - len(nation), position)
 
     def _begins_name(self, mention: Mention, base: int) -> bool:
@@ -141,14 +144,14 @@ class AnchorFinder:
             start = mention.start
         if start > 1 and self.text.startswith("中共", start - 2):
             return start - 2
-        army = next((army for army in _ARMY if self.text.endswith(army, 0, start)), None)
+        army = next((army for army in ARMY if self.text.endswith(army, 0, start)), None)
         if army is not None:
             return start - len(army)
         return start - 1 if start > 0 and self.text[start - 1] in "我本" and self.text[start] in UNITS else start
 
     def over_motto(self, draft: Name, start: int) -> int:
         """Over 健康 of 健康安徽行动推进委员会, and the division in front of it, which is then the draft's place."""
-        motto = _MOTTO.search(self.text, max(0, start - 2), start) if is_committee(draft.suffix) else None
+        motto = _MOTTO.search(self.text, max(0, start - 4), start) if is_committee(draft.suffix) else None
         if motto is None:
             return start
         draft.surface = draft.body = self.text[motto.start() : draft.end]

@@ -52,12 +52,22 @@ _CLIPPED_GOES_ON: Final = "[、，。；和与及等]|的?(?:专家|教授|团�
 # 和 in 和平, 向 in 向阳 … are parts of names
 _FUNCTION_WORD: Final = (
     "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]"
-    "|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
+    "|签约(?!服务)|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
 )
 _NUMBERED: Final = re.compile("[一二三四五六]医?院")
+_GOES_ON: Final = "|".join(
+    (
+        "(?<=中心)(?:城|镇|村|组|任务|工作|环节|地带|思想)",
+        "(?<=办)[公理法学事案好医实在件结证]",
+        "(?<=处)[理置方罚于]",
+        "(?<=所)[需以谓属得]",
+        "(?<=委)[员托派任书]",
+    )
+)  # 中心城区, 防控办法, 医保处理, 卫生所需, 医管委员: the last letter begins another word
 _GUARDS: Final = {
     "中学": "(?![习生教校])",
     "小学": "(?![习生教校])",
+    "大学": "(?![生城园]|排名|教育|毕业|本科|专业|期间|入学)",
     "日报": "(?![告表送道名酬])",
     "晚报": "(?![告表送])",
     "党委": "(?![书副委成政会宣组办])",
@@ -256,11 +266,11 @@ def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Patter
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
     bureau = rf"(?P<domain>{any_of(domains)})(?P<ending>{ending})"
     ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级])"
-    party = r"委(?![员托派任以曲])"
+    party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
     guarded = "|".join(f"{word}{guard}" for word, guard in sorted(_GUARDS.items()))
     words = any_of([word for word in suffixes if word not in ("委", *_GUARDS, *numbered)])
-    plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}|(?<![第〇零一二三四五六七八九十])(?:{any_of(numbered)})"
+    plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}(?!{_GOES_ON})|(?<![第〇零一二三四五六七八九十])(?:{any_of(numbered)})"
     return re.compile(rf"{bureau}|{ministry}|(?P<suffix>{plain}|{guarded}|{party})")
 
 

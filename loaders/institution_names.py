@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.institution_anchors import UNITS, AnchorFinder
+from loaders.institution_anchors import ARMY, UNITS, AnchorFinder
 from loaders.institution_drafts import Anchor, Name
 from loaders.institution_lexicon import InstitutionLexicon, is_committee
 from loaders.institution_shapes import COUNT, HOSTS, NameShapes, fits_place_alone
@@ -21,7 +21,9 @@ MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too
 _FOUNDS: Final = re.compile(r"(?:(?:成立|组建|设立)了?|启动了|启用了?|挂牌)(?!成立|组建|设立|启用)([^成立组建设启了]{2,18})$")
 _FOUNDED_ALONE: Final = re.compile(r"(?:(?:成立|组建|设立)了?|(?:启动|启用|设置)了)$")
 _CITY_CLINICS: Final = ("社区卫生服务中心", "社区公共卫生服务中心")  # a county town may have one; towns have many 卫生院
-_COUNTED_AFTER: Final = re.compile(r"”?[（(]?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
+_CLIPPED: Final = ("disease control", "maternal and child", "supervision")
+_COUNTED_AFTER: Final = re.compile(r"”?[（(]?各?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
+_EACH: Final = re.compile(r"[区县市旗]（[市县区旗州、，]+）$")  # 各区、县（市）卫健局
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 # in front of a name without place these are words of the sentence
 _LOOSE: Final = re.compile(r"[不要去来请做给说没即使受需可已我全]|能(?!源|量)|会(?![展计同])|(?<![地国])家")
@@ -61,7 +63,7 @@ class NameReader:
             return Name(head.start(), head.end(), lexicon.ministry(head["ministry"]), "", text, "whole", "administration")
         suffix = lexicon.suffix_of(text)
         body = lexicon.official(text)
-        field = body.removesuffix("委员会") if suffix.opening == "own" else body  # 教委 is a bureau by its field, as 教育局 is
+        field = body.removesuffix("委员会") if suffix.opening in ("own", "unit") else body  # 教委 is a bureau by its field, as 教育局 is
         domain = field if field != body and field in lexicon.domains else None
         return Name(head.start(), head.end(), body, "", text, suffix.opening, suffix.type, domain=domain)
 
@@ -100,6 +102,8 @@ class NameReader:
             start = self.anchors.over_motto(draft, self.anchors.leftmost(start))
             if anchor.by_letter and self._is_counted(start):
                 return None
+        if self.text.startswith(ARMY, start):
+            draft.surface = self.text[start : draft.end]
         draft.start = start
         return draft
 
@@ -160,18 +164,20 @@ class NameReader:
         if draft.opening == "local":
             return "" if draft.suffix in _CITY_CLINICS and _FOUNDED_ALONE.search(run) is not None else None
         found = _FOUNDS.search(run)
-        if found is not None and len(found[1]) >= MIN_FOUNDED_TASK and self._shapes.is_task(found[1]):
+        if found is not None and len(found[1]) >= MIN_FOUNDED_TASK and self._shapes.is_task(found[1]) and found[1][0] not in UNITS:
             return found[1]
         return self._shapes.task_at_end(run) if is_committee(draft.suffix) else None
 
     def _alone(self, draft: Name) -> Name | None:
         """A body with nothing in front: kept for what each division has one of, and for what may refer back."""
-        if draft.opening not in ("own", "topic", "group") or draft.is_department:
+        goes_on = self.text[draft.start - 1 : draft.start] in ("、", "和", "及", "与", "或")
+        is_clipped = draft.opening == "unit" and goes_on and draft.type in _CLIPPED  # 区疾控、妇幼
+        if not (draft.opening in ("own", "topic", "group") or is_clipped) or draft.is_department:
             return None
         if draft.opening == "topic" and len(draft.suffix) < MIN_FOUNDED_TASK:
             return None
-        goes_on = self.text[draft.start - 1 : draft.start] in ("、", "和", "及", "与", "或")
-        if self._is_counted(draft.start) or (goes_on and (draft.start - 1) in self.classes):
+        of_each = _EACH.search(self.text, max(0, draft.start - 9), draft.start) is not None
+        if of_each or self._is_counted(draft.start) or (goes_on and (draft.start - 1) in self.classes):
             return None
         draft.form, draft.surface = "bare", self.text[draft.start : draft.end]
         return draft

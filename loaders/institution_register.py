@@ -137,11 +137,15 @@ class Register:
         """The institution that a body alone means: the place carries over in a list; else one of that body already named; else the report's own."""
         carried = self._carried(name)
         if carried is not None:
+            name.place = carried
+            self._placed_at_end[name.end] = name
             return self._home_group(carried, name)
         street = self._street_of(name)
         if street is not None:
             return self._group(street, "办事处", street.name + "办事处")
         same = [g for g in self._groups.values() if g.body == name.body or (len(name.body) >= MIN_SHARED and g.body.endswith(name.body))]
+        if name.opening == "own" and self._places.home is not None:  # 各民主党派、工商联: the report's own, not the national one
+            same = [group for group in same if group.region is not None]
         exact = [group for group in same if group.body == name.body and group.region is self._places.home]
         if exact or len(same) == 1:
             return (exact or same)[0]

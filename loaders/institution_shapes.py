@@ -12,6 +12,7 @@ from loaders.records import Entity
 
 MAX_TASK: Final = 18  # of a committee's or a centre's task
 MAX_BRANCH: Final = 12  # of what stands between an institution and its branch
+MAX_BRANCH_PLACE: Final = 5  # 县医院中和分院
 MAX_PROPER: Final = 6  # of a name with nothing in front of it; longer runs are half a sentence
 MAX_MARKED: Final = 14  # of one that holds a word of names (大学, 附属, 第一)
 MIN_SCHOOL: Final = 4  # 县特殊教育学校 is one, 县小学 a class
@@ -40,6 +41,7 @@ _SCHOOL_CLASSES: Final = ("完全中学", "高级中学", "职业中学", "职�
 _CONSORTIA: Final = ("医联体", "医共体", "联合体", "共同体", "医疗集团")
 _PART: Final = re.compile(r"[一-鿿]{1,4}片区?|[东西南北中]部|[东西南北]片|第[一二三四五]")  # 东部医共体, 第二医共体
 _NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
+_TEAM_ENDS: Final = ("专家组", "工作组", "督导组", "指导组", "检查组", "专项组", "医疗队", "宣讲团", "讲师团")  # whom an institution sends is itself
 _NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
 
 
@@ -116,6 +118,10 @@ class NameShapes:
             return True
         if draft.suffix in _CHINESE_MEDICINE_ROOMS:
             return owner.type in (*HOSTS, "primary care")
+        if draft.suffix.endswith(_TEAM_ENDS):
+            return False
+        if draft.suffix == "分院":
+            return owner.type in HOSTS and 2 <= len(between) <= MAX_BRANCH_PLACE
         if draft.opening in ("topic", "local"):
             return len(draft.suffix) > SHORT_END and len(between) >= 2 and owner.type != "firm"
         if draft.opening == "group":
@@ -126,6 +132,8 @@ class NameShapes:
         """Whether it makes a class of the name: 乡镇卫生院, 三级医院."""
         if between == "" or (draft.opening == "topic" and between.startswith("公立")) or draft.type == "society":
             return False
+        if draft.suffix == "小学" and between.endswith("中"):  # 中小学
+            return True
         if draft.suffix == "医院" and between.endswith(("专科", "专门")):
             return True
         anywhere = draft.opening in ("local", "named", "placed") and self.lexicon.class_word.search(between) is not None
@@ -135,7 +143,7 @@ class NameShapes:
         """Whether it is a name of its own, with no place in front: 开元 of 开元小学."""
         if len(between) < 2 or not _HAN.fullmatch(between) or between[0].isdigit() or self.is_class(between, draft) or COUNT.match(between):
             return False
-        if between in self.lexicon.class_names or self.lexicon.class_word.match(between) is not None:
+        if between.lstrip("省市县区") in self.lexicon.class_names or self.lexicon.class_word.match(between) is not None:
             return False
         if between[0] in "一二两三四五六七八九十百多几" and draft.opening in ("topic", "local"):
             return False
