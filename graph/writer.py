@@ -1,8 +1,12 @@
-"""One report's checked claims into the graph, or out of it: the statements and their order, inside one transaction.
+"""Reports' checked claims into the graph, or out of it: the statements and their order, inside one transaction.
 
 What belongs to one report (its Report, Passages, Targets and every edge with its report_id) is made and removed with it. Shared nodes
 (Region, Institution, Program, Policy) are merged by id and go when the last edge that touches them goes; a region stays as long as
-a region below it stays. ``aliases`` is all that the MENTIONS edges to a node call it, without its own name.
+a region below it stays.
+
+A shared node's ``name``, ``scope`` and ``aliases`` are what all the MENTIONS edges to it say: reports may spell one name in several ways, or
+know one document by title or number. The best name and scope are taken, whatever the order of loading; aliases are all the forms in the
+texts but that name. Only a node that no passage names has the name and scope that were claimed with it.
 
 Labels and types come from the declaration and are written into the text (ArcadeDB would ignore ``[r:$($t)]`` in silence). Each statement
 has one branch a kind and is always the same, so an engine plans it once: on Neo4j that is three times faster than a statement a kind.
@@ -18,23 +22,25 @@ from typing import Any
 
 from graph.check import Checked
 from graph.engines.port import Run
-from graph.records import Edge
-from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind
+from graph.identity import is_document_number
+from graph.records import Node
+from graph.schema import EDGE_KIND, EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind
 
 BATCH_ROWS = 5_000
 OWN_LABELS = ("Passage", "Target", "Report")  # made and removed with one report; the Report last
 SHARED_LABELS = tuple(kind.label for kind in NODE_KINDS if kind.label not in OWN_LABELS)
 CLAIMED_KINDS = tuple(kind for kind in EDGE_KINDS if "report_id" in kind.by_name)
 PART_OF = "PART_OF"
+_SCOPES = EDGE_KIND["MENTIONS"].by_name["scope"].values  # the first is the best
 _REGION_CLAIMS = "|".join(kind.type for kind in CLAIMED_KINDS if "Region" in (*kind.starts, *kind.ends))
 
 
-@dataclass(slots=True)
-class Removed:
-    """What a withdrawal touched: shared nodes by label, and by node the forms that its MENTIONS gave."""
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A report's claims, to stand in place of what it claimed before and of the report ``supersedes``."""
 
-    touched: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in SHARED_LABELS})
-    surfaces: dict[str, set[str]] = field(default_factory=dict)
+    claims: Checked
+    supersedes: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,20 +51,55 @@ class Counts:
     edges: dict[str, int] = field(default_factory=dict)
 
 
-def replace(run: Run, claims: Checked, supersedes: str | None) -> Counts | None:
-    """The claims in place of the report's old ones and of ``supersedes``; None where the same claims are there already."""
-    digests = _stored_digests(run, [claims.report_id] if supersedes is None else [claims.report_id, supersedes])
-    if digests.get(claims.report_id) == claims.digest:
-        for other in sorted(set(digests) - {claims.report_id}):
-            withdraw(run, other)
-        return None
-    removed = _remove_claims(run, sorted(digests))
-    stored = _stored(run, claims)
-    counts = Counts()
-    _write(run, _WRITE_NODES, _NODE_KEYS, _node_rows(run, claims, stored, removed, counts))
-    _write(run, _WRITE_EDGES, _EDGE_KEYS, _edge_rows(claims, stored, counts))
-    _leave_no_trace(run, removed, keep={node.id for node in claims.nodes})
-    return counts
+@dataclass(slots=True)
+class Said:
+    """What MENTIONS edges call one node: the names and scopes under which their reports know it, and the forms in their texts."""
+
+    names: set[str] = field(default_factory=set)
+    scopes: set[str] = field(default_factory=set)
+    surfaces: set[str] = field(default_factory=set)
+
+    def add(self, name: str | None, scope: str | None, surfaces: Iterable[str]) -> None:
+        self.names |= {name} - {None}  # type: ignore[arg-type]
+        self.scopes |= {scope} - {None}  # type: ignore[arg-type]
+        self.surfaces.update(surfaces)
+
+    def __or__(self, other: Said) -> Said:
+        return Said(self.names | other.names, self.scopes | other.scopes, self.surfaces | other.surfaces)
+
+    @property
+    def name(self) -> str | None:
+        """A title before a document number, then the shortest: no stray spaces, half width before full width."""
+        return min(self.names, key=lambda name: (is_document_number(name), len(name), name), default=None)
+
+    @property
+    def scope(self) -> str | None:
+        return min(self.scopes, key=_SCOPES.index, default=None)
+
+
+@dataclass(slots=True)
+class Removed:
+    """What a withdrawal touched: shared nodes by label, and what its MENTIONS said of each."""
+
+    touched: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in SHARED_LABELS})
+    said: dict[str, Said] = field(default_factory=dict)
+
+
+def replace(run: Run, replacements: Sequence[Replacement]) -> list[Counts | None]:
+    """One after the other in effect, together in the statements; None for a report whose same claims are there already.
+
+    No report may stand twice among them, as itself or as superseded.
+    """
+    digests = _stored_digests(run, sorted({id_ for each in replacements for id_ in (each.claims.report_id, each.supersedes) if id_ is not None}))
+    changed = [each.claims for each in replacements if digests.get(each.claims.report_id) != each.claims.digest]
+    unchanged = {each.claims.report_id for each in replacements} - {claims.report_id for claims in changed}
+    removed = _remove_claims(run, sorted(digests.keys() - unchanged))
+    counts = {claims.report_id: Counts() for claims in changed}
+    stored = _stored(run, changed)
+    _write(run, _WRITE_NODES, _NODE_KEYS, _node_rows(run, changed, stored, removed, counts))
+    _write(run, _WRITE_EDGES, _EDGE_KEYS, _edge_rows(changed, stored, counts))
+    _leave_no_trace(run, removed, keep={node.id for claims in changed for node in claims.nodes})
+    return [counts.get(each.claims.report_id) for each in replacements]
 
 
 def withdraw(run: Run, report_id: str) -> bool:
@@ -77,10 +118,14 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
 def _write(run: Run, statement: str, keys: Sequence[str], rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
     """``rows``: each with the key of the statement's branch that it is for."""
     for part in _batches(rows):
-        by_key: dict[str, list[dict[str, Any]]] = {key: [] for key in keys}
-        for key, row in part:
-            by_key[key].append(row)
-        run(statement, {"rows": by_key})
+        run(statement, {"rows": _by_key(keys, part)})
+
+
+def _by_key(keys: Sequence[str], rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    by_key: dict[str, list[dict[str, Any]]] = {key: [] for key in keys}
+    for key, row in rows:
+        by_key[key].append(row)
+    return by_key
 
 
 # --- looking --------------------------------------------------------------------------------------------------------------------
@@ -94,17 +139,17 @@ def _stored_digests(run: Run, report_ids: list[str]) -> dict[str, str]:
 _DIGESTS = "UNWIND $ids AS id MATCH (r:Report {id: id}) RETURN id, r.digest AS digest"
 
 
-def _stored(run: Run, claims: Checked) -> dict[str, dict[str, Any]]:
+def _stored(run: Run, reports: Iterable[Checked]) -> dict[str, dict[str, Any]]:
     """The shared nodes (label → id → properties) and the PART_OF edges (their type → id → None) that are there already."""
+    asked: dict[tuple[str, str], dict[str, str]] = {}
+    for claims in reports:
+        asked |= {(node.label, node.id): {"id": node.id} for node in claims.nodes if node.label in SHARED_LABELS}
+        parts = (edge for edge in claims.edges if edge.type == PART_OF)
+        asked |= {(PART_OF, edge.id): {"id": edge.id, "head": edge.start_id, "tail": edge.end_id} for edge in parts}
     keys = (*SHARED_LABELS, PART_OF)
-    asked = [(node.label, {"id": node.id}) for node in claims.nodes if node.label in SHARED_LABELS]
-    asked += [(PART_OF, {"id": edge.id, "head": edge.start_id, "tail": edge.end_id}) for edge in claims.edges if edge.type == PART_OF]
     stored: dict[str, dict[str, Any]] = {key: {} for key in keys}
-    for part in _batches(asked):
-        by_key: dict[str, list[dict[str, str]]] = {key: [] for key in keys}
-        for key, row in part:
-            by_key[key].append(row)
-        for row in run(_STORED, {"rows": by_key}):
+    for part in _batches((key, asked[key, id_]) for key, id_ in sorted(asked)):
+        for row in run(_STORED, {"rows": _by_key(keys, part)}):
             stored[row["key"]][row["id"]] = row["properties"]
     return stored
 
@@ -121,47 +166,92 @@ _STORED = " UNION ALL ".join(
 )
 
 
-def _surfaces_in_store(run: Run, label: str, ids: Iterable[str]) -> dict[str, set[str]]:
-    """The forms that all MENTIONS edges now in the graph give; none for a node that no passage names."""
-    match = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[r:MENTIONS]-() UNWIND r.surfaces AS surface"
-    statement = f"{match} RETURN id, collect(DISTINCT surface) AS surfaces"
-    return {row["id"]: set(row["surfaces"]) for part in _batches(sorted(ids)) for row in run(statement, {"ids": part})}
+def _said_in_store(run: Run, label: str, ids: Iterable[str]) -> dict[str, Said]:
+    """What all MENTIONS edges now in the graph say of these nodes; nothing for one that no passage names."""
+    said = {id_: Said() for id_ in ids}
+    for part in _batches(sorted(said)):
+        for row in run(_SAID.format(label=label), {"ids": part}):
+            surfaces = {surface for surfaces in row["surfaces"] for surface in surfaces}
+            said[row["id"]] = Said(set(row["names"]), set(row["scopes"]), surfaces)
+    return said
+
+
+_SAID = (
+    "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[r:MENTIONS]-() RETURN id, collect(DISTINCT r.name) AS names, "
+    "collect(DISTINCT r.scope) AS scopes, collect(DISTINCT r.surfaces) AS surfaces"
+)
 
 
 # --- putting in -----------------------------------------------------------------------------------------------------------------
 
 
 def _node_rows(
-    run: Run, claims: Checked, stored: Mapping[str, Mapping[str, Any]], removed: Removed, counts: Counts
+    run: Run, reports: Sequence[Checked], stored: Mapping[str, Mapping[str, Any]], removed: Removed, counts: Mapping[str, Counts]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Shared nodes that are there already as claimed are not written again."""
-    new = _surfaces_by_node(claims.edges)
-    left = _surfaces_left(run, claims, new, removed)
-    for node in claims.nodes:
-        if node.label in OWN_LABELS:
-            counts.nodes[node.label] = counts.nodes.get(node.label, 0) + 1
-            digest = {"digest": claims.digest} if node.label == "Report" else {}
-            yield node.label, {"id": node.id, "properties": {"id": node.id, **node.properties, **digest}}
-            continue
-        before = stored[node.label].get(node.id)
-        if before is None:
-            counts.nodes[node.label] = counts.nodes.get(node.label, 0) + 1
-        kept = left[node.id] if node.id in left else set(() if before is None else before.get("aliases") or ())
-        aliases = _aliases(kept | new.get(node.id, set()), str(node.properties["name"]))
-        # every declared property, None where it is not claimed: what an older version claimed does not survive
-        properties = {name: node.properties.get(name) for name in NODE_KIND[node.label].by_name if name != "id"} | {"aliases": aliases}
-        if before is None or any(before.get(name) != value for name, value in properties.items()):
-            yield node.label, {"id": node.id, "properties": properties}
+    shared: dict[str, dict[str, tuple[Node, str]]] = {label: {} for label in SHARED_LABELS}
+    for claims in reports:
+        for node in claims.nodes:
+            if node.label in OWN_LABELS:
+                _count(counts[claims.report_id].nodes, node.label)
+                digest = {"digest": claims.digest} if node.label == "Report" else {}
+                yield node.label, {"properties": {"id": node.id, **node.properties, **digest}}
+            else:
+                shared[node.label].setdefault(node.id, (node, claims.report_id))
+    new = _said_by_claims(reports)
+    for label, claimed in shared.items():
+        for id_, (_, report_id) in claimed.items():
+            if id_ not in stored[label]:
+                _count(counts[report_id].nodes, label)
+        for row in _shared_rows(run, label, [node for node, _ in claimed.values()], stored[label], new, removed):
+            yield label, row
 
 
-def _surfaces_left(run: Run, claims: Checked, new: Mapping[str, set[str]], removed: Removed) -> dict[str, set[str]]:
-    """For claimed nodes that lost a form with the old claims: the forms that others still give them."""
-    left: dict[str, set[str]] = {}
-    for label in SHARED_LABELS:
-        ids = [node.id for node in claims.nodes if node.label == label and removed.surfaces.get(node.id, set()) - new.get(node.id, set())]
-        found = _surfaces_in_store(run, label, ids) if ids else {}
-        left |= {id_: found.get(id_, set()) for id_ in ids}
-    return left
+def _count(by_kind: dict[str, int], kind: str) -> None:
+    by_kind[kind] = by_kind.get(kind, 0) + 1
+
+
+def _shared_rows(
+    run: Run, label: str, nodes: Iterable[Node], stored: Mapping[str, Any], new: Mapping[str, Said], removed: Removed
+) -> Iterator[dict[str, Any]]:
+    """Nodes that are there already as claimed are not written again."""
+    before = {node.id: stored.get(node.id) for node in nodes}
+    again = {id_ for id_, old in before.items() if old is not None and _must_recount(old, new.get(id_, Said()), removed.said.get(id_, Said()))}
+    others = _said_in_store(run, label, again)
+    for node in sorted(nodes, key=lambda node: node.id):
+        old = before[node.id]
+        said = (others[node.id] if node.id in again else _said_before(old)) | new.get(node.id, Said())
+        properties = _shared_properties(node, said)
+        if old is None or any(old.get(name) != value for name, value in properties.items()):
+            yield {"id": node.id, "properties": properties}
+
+
+def _said_before(properties: Mapping[str, Any] | None) -> Said:
+    said = Said()
+    if properties is not None:
+        said.add(properties["name"], properties.get("scope"), properties.get("aliases") or ())
+    return said
+
+
+def _must_recount(old: Mapping[str, Any], new: Said, lost: Said) -> bool:
+    """Whether what the node is called can't be told from what it is called now and what is added.
+
+    old:   its properties as stored
+    lost:  what the removed claims said
+    """
+    name, scope = {old["name"]}, {old["scope"]} if old.get("scope") else set()
+    if new.names - name or new.scopes - scope:
+        return True
+    return bool((name & lost.names) - new.names or (scope & lost.scopes) - new.scopes or lost.surfaces - new.surfaces - name)
+
+
+def _shared_properties(node: Node, said: Said) -> dict[str, Any]:
+    """Every declared property, None where there is none: what an older version claimed does not survive."""
+    declared = NODE_KIND[node.label].by_name
+    properties: dict[str, Any] = {name: node.properties.get(name) for name in declared if name != "id"}
+    properties["name"] = said.name or properties["name"]
+    if "scope" in declared:
+        properties["scope"] = said.scope or properties["scope"]
+    return properties | {"aliases": _aliases(said.surfaces, properties["name"])}
 
 
 def _aliases(surfaces: Iterable[str], name: str) -> list[str] | None:
@@ -169,32 +259,37 @@ def _aliases(surfaces: Iterable[str], name: str) -> list[str] | None:
     return sorted(set(surfaces) - {name}) or None
 
 
-def _surfaces_by_node(edges: Iterable[Edge]) -> dict[str, set[str]]:
-    surfaces: dict[str, set[str]] = {}
-    for edge in edges:
-        if edge.type == "MENTIONS":
-            named = edge.properties["surfaces"]
-            assert isinstance(named, list)
-            surfaces.setdefault(edge.end_id, set()).update(named)
-    return surfaces
+def _said_by_claims(reports: Iterable[Checked]) -> dict[str, Said]:
+    said: dict[str, Said] = {}
+    for claims in reports:
+        for edge in claims.edges:
+            if edge.type == "MENTIONS":
+                said.setdefault(edge.end_id, Said()).add(*_words(edge.properties))
+    return said
 
 
-def _edge_rows(claims: Checked, stored: Mapping[str, Mapping[str, Any]], counts: Counts) -> Iterator[tuple[str, dict[str, Any]]]:
-    """There is one PART_OF for a child and its parent, whoever brings it; all other edges are this report's own."""
-    for edge in claims.edges:
-        if edge.type == PART_OF and edge.id in stored[PART_OF]:
-            continue
-        counts.edges[edge.type] = counts.edges.get(edge.type, 0) + 1
-        row = {"head": edge.start_id, "tail": edge.end_id, "properties": {"id": edge.id, **edge.properties}}
-        yield _edge_key(edge.type, edge.start_label, edge.end_label), row
+def _words(mention: Mapping[str, Any]) -> tuple[str | None, str | None, list[str]]:
+    return mention.get("name"), mention.get("scope"), mention["surfaces"]
 
 
-def _edge_key(type_: str, start_label: str, end_label: str) -> str:
-    return f"{type_}_{start_label}_{end_label}"
+def _edge_rows(
+    reports: Iterable[Checked], stored: Mapping[str, Mapping[str, Any]], counts: Mapping[str, Counts]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """There is one PART_OF for a child and its parent, whoever brings it; all other edges are one report's own."""
+    there = set(stored[PART_OF])
+    for claims in reports:
+        for edge in claims.edges:
+            if edge.type == PART_OF:
+                if edge.id in there:
+                    continue
+                there.add(edge.id)
+            _count(counts[claims.report_id].edges, edge.type)
+            row = {"head": edge.start_id, "tail": edge.end_id, "properties": {"id": edge.id, **edge.properties}}
+            yield f"{edge.type}_{edge.start_label}_{edge.end_label}", row
 
 
 _JOINS = tuple((kind.type, start, end) for kind in EDGE_KINDS for start in kind.starts for end in kind.ends)
-_EDGE_KEYS = tuple(_edge_key(*join) for join in _JOINS)
+_EDGE_KEYS = tuple("_".join(join) for join in _JOINS)
 _NODE_KEYS = (*SHARED_LABELS, *OWN_LABELS)
 
 
@@ -224,7 +319,8 @@ def _remove_claims(run: Run, report_ids: Iterable[str]) -> Removed:
     for report_id in report_ids:
         for row in run(_TOUCHED, {"id": report_id}):
             removed.touched[row["label"]].add(row["id"])
-            removed.surfaces.setdefault(row["id"], set()).update(row["surfaces"] or ())
+            if row["surfaces"] is not None:
+                removed.said.setdefault(row["id"], Said()).add(row["name"], row["scope"], row["surfaces"])
         run(_REMOVE, {"id": report_id})
     return removed
 
@@ -245,8 +341,8 @@ def _touched_statement(kind: EdgeKind) -> str:
     From the report's own node where the kind has one; else by the edge's report_id, with bare ends, which is what lets ArcadeDB use
     its index.
     """
-    surfaces = "r.surfaces" if "surfaces" in kind.by_name else "null"
-    columns = f"RETURN DISTINCT labels(n)[0] AS label, n.id AS id, {surfaces} AS surfaces"
+    said = [f"{f'r.{name}' if kind.type == 'MENTIONS' else 'null'} AS {name}" for name in ("name", "scope", "surfaces")]
+    columns = f"RETURN DISTINCT labels(n)[0] AS label, n.id AS id, {', '.join(said)}"
     if (own := _own_end(kind)) is not None:
         return f"MATCH {_own(own)} MATCH (own)-[r:{kind.type}]-(n) {columns}"
     return f"MATCH ()-[r:{kind.type}]->() WHERE r.report_id = $id UNWIND [startNode(r), endNode(r)] AS n WITH r, n {columns}"
@@ -267,7 +363,7 @@ def _leave_no_trace(run: Run, removed: Removed, keep: set[str]) -> None:
         if not left:
             continue
         gone = _delete_regions(run, left) if label == "Region" else _delete_orphans(run, label, left)
-        _recount_aliases(run, label, {id_: removed.surfaces[id_] for id_ in left - gone if removed.surfaces.get(id_)})
+        _rename(run, label, {id_: removed.said[id_] for id_ in left - gone if id_ in removed.said})
 
 
 def _delete_orphans(run: Run, label: str, ids: set[str]) -> set[str]:
@@ -291,12 +387,15 @@ _DELETE_REGIONS = (
 )
 
 
-def _recount_aliases(run: Run, label: str, lost: Mapping[str, set[str]]) -> None:
-    """``lost``: the forms by which the removed claims named each node."""
-    names_statement = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.name AS name"
-    names = {row["id"]: row["name"] for part in _batches(sorted(lost)) for row in run(names_statement, {"ids": part})}
-    ids = {id_ for id_, name in names.items() if lost[id_] - {name}}
-    left = _surfaces_in_store(run, label, ids)
-    rows = [{"id": id_, "aliases": _aliases(left.get(id_, set()), names[id_])} for id_ in sorted(ids)]
+def _rename(run: Run, label: str, lost: Mapping[str, Said]) -> None:
+    """``lost``: what the removed claims said of each node, which others still name or touch."""
+    statement = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, properties(n) AS properties"
+    stored = {row["id"]: row["properties"] for part in _batches(sorted(lost)) for row in run(statement, {"ids": part})}
+    again = _said_in_store(run, label, (id_ for id_, old in stored.items() if _must_recount(old, Said(), lost[id_])))
+    rows = []
+    for id_, said in sorted(again.items()):
+        name = said.name or stored[id_]["name"]
+        scope = said.scope or stored[id_].get("scope")
+        rows.append({"id": id_, "properties": {"name": name, "scope": scope, "aliases": _aliases(said.surfaces, name)}})
     for part in _batches(rows):
-        run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.aliases = row.aliases", {"rows": part})
+        run(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.properties", {"rows": part})

@@ -66,12 +66,12 @@ class Draft:
         evidence = self._evidence(at, at + len(quote))
         return self._edge(type_, start, end, evidence | given, at, properties.get("amount_cny"))  # type: ignore[arg-type]
 
-    def mentions(self, node: Node, *surfaces: str) -> Draft:
-        """In every passage that has one of the surfaces."""
+    def mentions(self, node: Node, *surfaces: str, **known_as: Value) -> Draft:
+        """In every passage that has one of the surfaces. ``known_as``: the name and scope that the report knows it by."""
         for passage in self._passages():
             found = sorted({surface for surface in surfaces if surface in str(passage.properties["text"])})
             if found:
-                self._edge("MENTIONS", passage, node, {"report_id": self.id, "surfaces": found})
+                self._edge("MENTIONS", passage, node, {"report_id": self.id, "surfaces": found} | known_as)
         return self
 
     def target(self, actor: Node, about: Node | None, figure: str, indicator: str, value: float, unit: str, **more: Value) -> Draft:

@@ -247,3 +247,11 @@ def test_checked_claims_are_sorted() -> None:
     claims: Checked = check(replace(willow().graph(), nodes=willow().graph().nodes[::-1]))
     assert [(node.label, node.id) for node in claims.nodes] == sorted((node.label, node.id) for node in claims.nodes)
     assert [(edge.type, edge.id) for edge in claims.edges] == sorted((edge.type, edge.id) for edge in claims.edges)
+
+
+def test_a_mention_that_gives_no_name_has_the_nodes() -> None:
+    claims = check(willow().mentions(SCREENING, "健康步道", name="早筛 行动").graph())
+    named = {edge.end_id: (edge.properties.get("name"), edge.properties.get("scope")) for edge in claims.edges if edge.type == "MENTIONS"}
+    assert named[SIGNING.id] == ("家庭医生签约服务", "health")
+    assert named[SCREENING.id] == ("早筛 行动", "health")
+    assert named[WILLOW.id] == ("柳溪县", None)

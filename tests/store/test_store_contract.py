@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import SettingsError, StoreUnavailable
+from graph.errors import SchemaError, SettingsError, StoreUnavailable
 from graph.store import GraphStore, open_store
 from tests.store.report_drafts import (
     CLOUD,
@@ -27,6 +27,7 @@ from tests.store.report_drafts import (
     maple,
     willow,
     with_edge,
+    with_node,
 )
 
 
@@ -174,6 +175,42 @@ def test_aliases_beyond_the_basic_plane_are_sorted_by_code_point(store: GraphSto
     assert aliases(store, REED.id) == ["龥村", "ﾊ村", "𠮷村"]
 
 
+def known_as(name: str, scope: str, *surfaces: str) -> Draft:
+    """A report that knows PRICES by this name."""
+    text = f"{name}的报告\n落实{'、'.join(surfaces)}。"
+    return Draft(text, source=f"reports/{name}.txt").describes(WILLOW, f"{name}的报告").mentions(PRICES, *surfaces, name=name, scope=scope)
+
+
+SPELLINGS = (
+    known_as("柳溪发〔2018〕3号", "other", "3号文", "药品新政"),
+    known_as("药品 新政", "party", "药品 新政"),
+    known_as("药品新政", "health", "药品新政", "3号文"),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1)])
+def test_the_best_of_all_names_and_scopes_is_taken_whatever_the_order(store: GraphStore, order: tuple[int, ...]) -> None:
+    for number in order:
+        store.replace(SPELLINGS[number].graph())
+    query = "MATCH (n:Policy) RETURN n.name AS name, n.scope AS scope, n.aliases AS aliases"
+    assert store.read(query).rows == [["药品新政", "health", ["3号文", "药品 新政"]]]
+    store.withdraw(SPELLINGS[2].id)
+    assert store.read(query).rows == [["药品 新政", "party", ["3号文", "药品新政"]]]
+    store.withdraw(SPELLINGS[1].id)
+    assert store.read(query).rows == [["柳溪发〔2018〕3号", "other", ["3号文", "药品新政"]]]
+
+
+def test_a_name_that_a_report_no_longer_uses_goes(store: GraphStore) -> None:
+    store.replace(SPELLINGS[0].graph())
+    store.replace(SPELLINGS[1].graph())
+    changed = (
+        Draft(SPELLINGS[1].text, source=SPELLINGS[1].source).describes(WILLOW, "药品 新政的报告").mentions(PRICES, "新政", name="新政", scope="other")
+    )
+    store.replace(changed.graph())
+    assert list(store.dump()) == clean_build(store, [changed, SPELLINGS[0]])
+    assert names(store, "Policy") == ["新政"]
+
+
 # --- regions ------------------------------------------------------------------------------------------------------------------
 
 
@@ -238,6 +275,7 @@ def test_reports_are_listed_by_source_without_their_text(store: GraphStore) -> N
     assert reports[1]["id"] == willow().id
     assert reports[1]["size_chars"] == len(willow().text)
     assert reports[1]["document_number"] is None
+    assert reports[1]["region_id"] == WILLOW.id
     assert "text" not in reports[0]
 
 
@@ -399,3 +437,34 @@ def test_an_embedded_store_says_nothing_on_the_console_and_leaves_no_log_folder(
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert (ended.stdout, ended.stderr) == ("", "before\n")
     assert [each.name for each in tmp_path.iterdir()] == ["graph"]
+
+
+# --- many at once -------------------------------------------------------------------------------------------------------------
+
+
+def test_many_in_one_transaction_leave_what_one_after_the_other_leaves(store: GraphStore) -> None:
+    drafts = [*SPELLINGS, willow(2018), maple(2018), willow(2019), maple(2019)]
+    one_by_one = [store.replace(draft.graph()) for draft in drafts]
+    expected = list(store.dump())
+    for draft in drafts:
+        store.withdraw(draft.id)
+    assert list(store.replace_all((draft.graph(), None) for draft in drafts)) == one_by_one
+    assert list(store.dump()) == expected
+
+
+def test_many_at_once_may_speak_of_one_another(store: GraphStore) -> None:
+    shorter = Draft(willow(2018).text).describes(WILLOW, "柳溪县2018年卫生工作回顾")
+    reports = [(willow(2018).graph(), None), (shorter.graph(), None), (maple().graph(), None), (willow(2019).graph(), willow(2018).id)]
+    reports += [(maple().graph(), willow(2019).id), (willow(2018).graph(), None)]
+    statuses = [written.status for written in store.replace_all(reports)]
+    assert statuses == ["written", "written", "written", "written", "unchanged", "written"]
+    assert list(store.dump()) == clean_build(store, [maple(), willow(2018)])
+
+
+def test_reports_before_a_wrong_one_are_written(store: GraphStore) -> None:
+    wrong = with_node(maple().graph(), "Report", text="另文")
+    done = store.replace_all([(willow().graph(), None), (wrong, None), (maple(2019).graph(), None)])
+    assert next(done).report_id == willow().id
+    with pytest.raises(SchemaError):
+        next(done)
+    assert [report["id"] for report in store.reports()] == [willow().id]

@@ -59,7 +59,7 @@ def test_what_is_odd_comes_back_as_it_was(both_stores: tuple[GraphStore, GraphSt
         "MATCH p = (:Region {name: '芦花镇'})-[:PART_OF*1..4]->(:Region {level: 'province'}) RETURN p, length(p) AS steps",
         "MATCH (t:Target) RETURN t.unit AS unit, sum(t.value) AS sum, count(*) AS n ORDER BY unit",
         "MATCH (n:Program) RETURN n.name AS name, COUNT { (n)<-[:IMPLEMENTS]-() } AS actors ORDER BY name",
-        "MATCH (r:Report) RETURN r.year AS year, collect(r.name) AS names ORDER BY year",
+        "MATCH (r:Report) WITH r ORDER BY r.id RETURN r.year AS year, collect(r.name) AS names ORDER BY year",
         "MATCH (n:Region {id: 'none'}) RETURN n, n.name AS name",
     ],
 )
