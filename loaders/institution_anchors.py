@@ -34,7 +34,7 @@ _BREAK_END: Final = re.compile(r"[的了在为对将把被从向由至等与和�
 _AFFILIATED: Final = "附属"  # 首都医科大学附属北京天坛医院
 ARMY: Final = ("中国人民武装警察部队", "中国人民解放军", "武警", "解放军", "海军", "空军", "火箭军")
 _MOTTO: Final = re.compile(r"(?:推进)?(?:健康|平安|法治|文明|数字)$")
-_OWNERS_BEFORE_END: Final = (*HOSTS, "society", "government", "group", "administration", "disease control", "supervision")
+_OWNERS_BEFORE_END: Final = (*HOSTS, "primary care", "society", "government", "group", "administration", "disease control", "supervision")
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class AnchorFinder:
 
     def _owner_at(self, position: int, end: int) -> Anchor | None:
         name = self.name_ending.get(position)
-        if name is None or (name.opening == "unit" if position < end else name.type not in _OWNERS_BEFORE_END):
+        if name is None or (name.opening == "unit" and name.type not in HOSTS if position < end else name.type not in _OWNERS_BEFORE_END):
             return None
         return Anchor(name.start, position, name.place, name)
 

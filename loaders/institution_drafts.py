@@ -22,6 +22,7 @@ class Name:
     by_letter: 县, 市, 省 … stand for the place
     domain:    a bureau's field as written
     quoted:    it stands in quotation marks of its own
+    partner:   whom a consortium joins with its owner (宜秀区 of 宜秀区与安庆市中医医院医联体)
     """
 
     start: int
@@ -37,6 +38,7 @@ class Name:
     by_letter: bool = False
     domain: str | None = None
     quoted: bool = False
+    partner: Name | Entity | None = None
 
     @property
     def is_department(self) -> bool:

@@ -54,7 +54,7 @@ _FUNCTION_WORD: Final = (
     "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]"
     "|签约(?!服务)|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
 )
-_NUMBERED: Final = re.compile("[一二三四五六]医?院")
+_NUMBERED: Final = re.compile("[一二三四五六七八九十]医?院")
 _GOES_ON: Final = "|".join(
     (
         "(?<=中心)(?:城|镇|村|组|任务|工作|环节|地带|思想)",
@@ -64,18 +64,24 @@ _GOES_ON: Final = "|".join(
         "(?<=委)[员托派任书]",
     )
 )  # 中心城区, 防控办法, 医保处理, 卫生所需, 医管委员: the last letter begins another word
+_NO_BODY: Final = (
+    "[中院所站局科股处室健保卫计类部线人岗办专防]|机构|体系|工作|系统|能力|事业|队伍|经费|网络|监督|医院|医生"
+    "|重大|项目|信息|服务|优生|业务|资源|综合|联合体|总院|大楼"
+)  # 区疾控 is the centre, 区疾控工作 what it does
 _GUARDS: Final = {
     "中学": "(?![习生教校])",
     "小学": "(?![习生教校])",
-    "大学": "(?![生城园]|排名|教育|毕业|本科|专业|期间|入学)",
+    "大学": "(?![生城园习]|讨论|排名|教育|毕业|本科|专业|期间|入学)",
+    "控股": "(?![股权公子有的比])",
+    "制药": "(?![厂业企公行设工装])",
     "日报": "(?![告表送道名酬])",
     "晚报": "(?![告表送])",
     "党委": "(?![书副委成政会宣组办])",
     "政协": "(?![商调作同])",
-    "疾控": "(?=[、，。；）和及与等]|[两三]级|专家|派)",
-    "妇幼": "(?=[、，。；）和及与等]|派)",
-    "妇保": "(?=[、，。；）和及与等]|派)",
-    "卫监": "(?=[、，。；）和及与等]|派)",
+    "疾控": f"(?!{_NO_BODY})",
+    "妇幼": f"(?!{_NO_BODY})",
+    "妇保": f"(?!{_NO_BODY})",
+    "卫监": f"(?!{_NO_BODY})",
 }  # 中学 of 中学生, 日报 of 每日报告: the word goes on
 _BRACKETED: Final = re.compile(r"[（(][一-鿿、]{2,8}[）)]")
 _HEALTH: Final = re.compile(
@@ -251,7 +257,7 @@ def _hospitals() -> _HospitalTables:
     clipped = any_of([row[0] for row in rows if row[3] == "clipped"])
     return {
         "hospitals": hospitals,
-        "hospital": re.compile(rf"(?P<name>{names})|(?<=[、与和及同到赴进聘请])(?P<clipped>{clipped})(?={_CLIPPED_GOES_ON})"),
+        "hospital": re.compile(rf"(?P<name>{names})|(?<=[、与和及同到赴进聘请至往抵在由从达])(?P<clipped>{clipped})(?={_CLIPPED_GOES_ON})"),
     }
 
 

@@ -13,15 +13,16 @@ from typing import Final
 from loaders.institution_anchors import ARMY, UNITS, AnchorFinder
 from loaders.institution_drafts import Anchor, Name
 from loaders.institution_lexicon import InstitutionLexicon, is_committee
-from loaders.institution_shapes import COUNT, HOSTS, NameShapes, fits_place_alone
+from loaders.institution_shapes import BRANCHES, COUNT, HOSTS, NameShapes, fits_place_alone
 from loaders.places import Places
-from loaders.records import Mention
+from loaders.records import Entity, Mention
 
 MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too little to be one institution
 _FOUNDS: Final = re.compile(r"(?:(?:成立|组建|设立)了?|启动了|启用了?|挂牌)(?!成立|组建|设立|启用)([^成立组建设启了]{2,18})$")
 _FOUNDED_ALONE: Final = re.compile(r"(?:(?:成立|组建|设立)了?|(?:启动|启用|设置)了)$")
 _CITY_CLINICS: Final = ("社区卫生服务中心", "社区公共卫生服务中心")  # a county town may have one; towns have many 卫生院
 _CLIPPED: Final = ("disease control", "maternal and child", "supervision")
+_JOINS: Final = frozenset("与—-－")
 _COUNTED_AFTER: Final = re.compile(r"”?[（(]?各?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
 _EACH: Final = re.compile(r"[区县市旗]（[市县区旗州、，]+）$")  # 各区、县（市）卫健局
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
@@ -99,13 +100,34 @@ class NameReader:
                 draft.body = self.text[anchor.start : anchor.end] + draft.body if draft.opening != "whole" else draft.body
             if draft.suffix == "委" and self.text[start - 1 : start] == "团":
                 draft.suffix, draft.type, start = "团委", "society", start - 1
-            start = self.anchors.over_motto(draft, self.anchors.leftmost(start))
+            start = self._over_station(draft, self.anchors.over_motto(draft, self.anchors.leftmost(start)))
             if anchor.by_letter and self._is_counted(start):
                 return None
+        if draft.opening == "group" and anchor.owner is not None and anchor.owner.type in HOSTS:
+            draft.partner = self._partner(start)
         if self.text.startswith(ARMY, start):
             draft.surface = self.text[start : draft.end]
+        if anchor.owner is not None and draft.suffix in BRANCHES:
+            start = anchor.owner.end  # both are spoken of: the hospital, and its branch
         draft.start = start
         return draft
+
+    def _partner(self, start: int) -> Name | Entity | None:
+        """Whom the consortium that begins at ``start`` joins with its owner: who stands right in front, with 与 or a dash between."""
+        if self.text[start - 1 : start] not in _JOINS:
+            return None
+        region = self.anchors.region_ending.get(start - 1)
+        return self.anchors.name_ending.get(start - 1) or (None if region is None else region.entity)
+
+    def _over_station(self, draft: Name, start: int) -> int:
+        """Over the place whose body it is that is stationed elsewhere: 安庆市驻 of 安庆市驻上海流动人口计划生育协会, which stands in 上海."""
+        if self.text[start - 1 : start] != "驻":
+            return start
+        home = self.anchors.nearest(self.anchors.run_before(start - 1), start - 1)
+        if home is None or home.end != start - 1 or home.place is None:
+            return start
+        draft.opening, draft.body = "whole", home.place.name + self.text[start - 1 : draft.end]
+        return self.anchors.leftmost(home.start)
 
     def _body(self, draft: Name, between: str) -> str:
         if between == "" and draft.suffix == "医院" and (draft.by_letter or draft.surface[-3] in UNITS):

@@ -10,6 +10,7 @@ from typing import Final
 from graph.identity import normalise_name
 from loaders.institution_drafts import Name
 from loaders.institution_lexicon import InstitutionLexicon
+from loaders.institution_shapes import BRANCHES
 from loaders.places import Places
 from loaders.records import Entity
 
@@ -20,6 +21,7 @@ _LOCAL_TYPES: Final = frozenset(("primary care", "school", "other"))
 _HOSPITAL_TYPES: Final = frozenset(("hospital", "traditional medicine hospital", "maternal and child"))
 _BUREAU_LIKE: Final = frozenset(("government", "administration", "party"))
 _FROM_AFAR: Final = re.compile(r"大学|医大|医科|附属|[大医]$|解放军|武警|友好|协和")
+_OWN_NAME: Final = re.compile(r"(?!第|中心|人民|附属|省|市|立|儿童|妇|中医|总|口腔|肿瘤|精神|胸|传染|脑|心|职业|老年)[一-鿿]{2,4}")
 _NUMBERED: Final = re.compile(r"第[一二三四五六七八九十]{1,2}[一-鿿]{2,6}")
 _SAME_BODY: Final = re.compile(r"中医医院")
 _CONFIDENCE: Final = {"full": 0.95, "whole": 0.95, "known": 0.9, "proper": 0.7, "bare": 0.75, "office": 0.8}
@@ -92,12 +94,20 @@ class Register:
         return group
 
     def _placed(self, name: Name) -> Group:
-        if name.place is None or name.form == "known":
+        if name.place is None or name.form == "known" or name.opening == "whole":
             return self._group(name.place, name.body, name.body, name.domain)
         if name.is_department and name.domain is not None:
             return self._bureau_of(name.place, name.domain)
         composed = self._compose(name, name.place)
-        return self._group(name.place, composed.removeprefix(name.place.name), composed, name.domain)
+        place = self._here(name.place) if self._is_private(name, name.place) else name.place
+        return self._group(place or name.place, composed.removeprefix(name.place.name), composed, name.domain)
+
+    def _is_private(self, name: Name, place: Entity) -> bool:
+        """A hospital with a name of its own behind a bare province or city (安徽康济医院): it stands in the county that tells of it."""
+        if name.type not in _HOSPITAL_TYPES or name.by_letter or place.name in name.surface:
+            return False
+        own = _OWN_NAME.fullmatch(name.body.removesuffix(name.suffix))
+        return own is not None and _FROM_AFAR.search(own[0]) is None
 
     def _compose(self, name: Name, place: Entity) -> str:
         """The official name; a place written bare stays so where it is only a part of a name (北京儿童医院, 河南中医药大学)."""
@@ -144,7 +154,7 @@ class Register:
         if street is not None:
             return self._group(street, "办事处", street.name + "办事处")
         same = [g for g in self._groups.values() if g.body == name.body or (len(name.body) >= MIN_SHARED and g.body.endswith(name.body))]
-        if name.opening == "own" and self._places.home is not None:  # 各民主党派、工商联: the report's own, not the national one
+        if name.opening == "own":  # 各民主党派、工商联: the report's own, not the national one
             same = [group for group in same if group.region is not None]
         exact = [group for group in same if group.body == name.body and group.region is self._places.home]
         if exact or len(same) == 1:
@@ -183,7 +193,23 @@ class Register:
         owner = self._of_name.get(name.owner) if name.owner is not None else None
         if owner is None:
             return None
-        return self._group(name.place or owner.region, owner.body + name.body, owner.name + name.body)
+        partner = name.partner if isinstance(name.partner, Entity) or name.partner is None else self._of_name.get(name.partner)
+        joint = "" if partner is None else partner.name + "与"
+        region = name.place or owner.region
+        if name.suffix in BRANCHES and region is owner.region:
+            region = self._here(region)
+        return self._group(region, joint + owner.body + name.body, joint + owner.name + name.body)
+
+    def _here(self, region: Entity | None) -> Entity | None:
+        """The county that reports, for what a larger division's hospital has there; else ``region``."""
+        home = self._places.home
+        if home is None or region is None or home.properties.get("level") != "county":
+            return region
+        return home if self._is_above(region, home) else region
+
+    def _is_above(self, region: Entity, home: Entity) -> bool:
+        code, own = self._places.code(region), self._places.code(home)
+        return code is not None and own is not None and code != own and self._places.gazetteer.is_within(own, code)
 
     def _office(self, name: Name) -> Group | None:
         owner = self._of_name.get(name.owner) if name.owner is not None else self._own_bureau(national=name.suffix == "司")

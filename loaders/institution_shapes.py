@@ -41,6 +41,8 @@ _SCHOOL_CLASSES: Final = ("完全中学", "高级中学", "职业中学", "职�
 _CONSORTIA: Final = ("医联体", "医共体", "联合体", "共同体", "医疗集团")
 _PART: Final = re.compile(r"[一-鿿]{1,4}片区?|[东西南北中]部|[东西南北]片|第[一二三四五]")  # 东部医共体, 第二医共体
 _NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
+BRANCHES: Final = ("分院", "院区")
+_UNNAMED_BRANCHES: Final = ("新", "老", "旧", "各", "两", "双", "本部")
 _TEAM_ENDS: Final = ("专家组", "工作组", "督导组", "指导组", "检查组", "专项组", "医疗队", "宣讲团", "讲师团")  # whom an institution sends is itself
 _NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
 
@@ -120,8 +122,8 @@ class NameShapes:
             return owner.type in (*HOSTS, "primary care")
         if draft.suffix.endswith(_TEAM_ENDS):
             return False
-        if draft.suffix == "分院":
-            return owner.type in HOSTS and 2 <= len(between) <= MAX_BRANCH_PLACE
+        if draft.suffix in BRANCHES:
+            return owner.type in HOSTS and 1 <= len(between) <= MAX_BRANCH_PLACE and between not in _UNNAMED_BRANCHES
         if draft.opening in ("topic", "local"):
             return len(draft.suffix) > SHORT_END and len(between) >= 2 and owner.type != "firm"
         if draft.opening == "group":
