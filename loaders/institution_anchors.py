@@ -19,7 +19,7 @@ _STOP: Final = "。；;！？!?，,、：:\n\r\t 　（）()《》〈〉“”\"
 _TAIL: Final = re.compile(rf"[^{re.escape(_STOP)}]*")
 _NO_UNIT_BEFORE: Final = {
     "区": frozenset("东西南北中社小地园城辖校院灾山片新街厂库景疫牧林矿湖垦县市省军战时选全各两每跨该外这特治海游"),
-    "市": frozenset("城都上超夜股门集入县省全各两每跨该外这区旗楼地"),
+    "市": frozenset("城辖都上超夜股门集入县省全各两每跨该外这区旗楼地"),
     "县": frozenset("全各两每跨该外这困百强县市省贫个"),
     "省": frozenset("全各两每跨该外这反节全外"),
     "州": frozenset("全各两每跨该外这"),

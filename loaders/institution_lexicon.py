@@ -71,7 +71,7 @@ _NO_BODY: Final = (
 _GUARDS: Final = {
     "中学": "(?![习生教校])",
     "小学": "(?![习生教校])",
-    "大学": "(?![生城园习]|讨论|排名|教育|毕业|本科|专业|期间|入学)",
+    "大学": "(?![生城园习]|学术|讨论|排名|教育|毕业|本科|专业|期间|入学)",
     "控股": "(?![股权公子有的比])",
     "制药": "(?![厂业企公行设工装])",
     "日报": "(?![告表送道名酬])",
@@ -271,7 +271,7 @@ def _offices() -> re.Pattern[str]:
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
     bureau = rf"(?P<domain>{any_of(domains)})(?P<ending>{ending})"
-    ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级])"
+    ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
     party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
     guarded = "|".join(f"{word}{guard}" for word, guard in sorted(_GUARDS.items()))
