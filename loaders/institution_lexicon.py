@@ -178,6 +178,8 @@ class InstitutionLexicon:
 
     def sort_of(self, name: str) -> tuple[str, str]:
         """(type, scope) of an institution by its full name alone."""
+        if name.startswith("共青团"):
+            return "society", "other"
         if name.startswith("中共"):
             return "party", "other" if name.endswith(("委", "委员会", "委办公室", "中央")) and "政法" not in name and "纪律" not in name else "party"
         found = _last_head(self.heads, name)

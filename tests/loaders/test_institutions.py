@@ -321,6 +321,8 @@ SORTS = [
     ("襄垣县卫生学校", "school", "health"),
     ("新安医学院", "school", "health"),
     ("襄垣县红十字会", "society", "health"),
+    ("共青团襄垣县委员会", "society", "other"),
+    ("山西省医学会老年病专业委员会", "society", "health"),
     ("襄垣县医学会", "society", "health"),
     ("康泰药业", "firm", "health"),
     ("襄垣县博物馆", "other", "other"),
