@@ -11,9 +11,8 @@ import typer
 from graph.errors import PolicyGraphError
 
 if TYPE_CHECKING:
-    from graph.store import GraphStore
-
     from api.settings import Settings
+    from graph.store import GraphStore
 
 app = typer.Typer(
     name="hpg",

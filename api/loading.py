@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from graph.store import GraphStore
-
 from graph.errors import LoadError, UnreadableFile
 from graph.records import Document, Refusal, ReportGraph
+from graph.store import GraphStore
 from loaders.pipeline import Pipeline
 from loaders.readers import find_files, read_file
 from loaders.rules import rules_digest

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from graph.store import GraphStore
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from api.loading import Loader, LoadSummary, Outcome, list_files
 from graph.schema import EDGE_KIND, NODE_KIND
+from graph.store import GraphStore
 from loaders.pipeline import Pipeline
 
 MAX_REFUSALS_SHOWN = 10

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
 from graph.search import SEARCHED, has_aliases, index_name
-from graph.writer import OWN_LABELS, SHARED_LABELS
+from graph.statements import OWN_LABELS, SHARED_LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
 _MADE = "Made from graph/schema.py by `python -m graph.generate`; do not edit."

@@ -139,6 +139,7 @@ COMPLETE = [  # all rows of the answer, in these columns
     (
         "policies_issued", {}, ("document_number", "issuer", "year"),
         [
+            (None, "国家卫生健康委员会", 2020),
             ("襄卫医发〔2017〕176号", "襄垣县卫生和计划生育局", 2017),
             ("襄发〔2017〕49号", "中共襄垣县委", 2017),
             ("襄发〔2017〕49号", "襄垣县人民政府", 2017),
@@ -188,7 +189,7 @@ CONTAINED = [  # rows that the answer has among others
     ),
     (
         "partners", {"name": "襄垣县人民医院"}, ("partner", "year"),
-        [("中日友好医院", 2017), ("中国人民解放军总医院", 2017), ("北京阜外医院", 2017)],
+        [("中日友好医院", 2017), ("中国人民解放军总医院", 2017), ("中国医学科学院阜外医院", 2017)],
     ),
     (
         "partners", {"name": "襄垣县中医医院"}, ("partner", "partner_region"),

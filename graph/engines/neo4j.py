@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from graph.engines.door import excerpt
 from graph.engines.port import Parameters, Rows, Run, T
-from graph.engines.statements import statements
+from graph.engines.setup_files import statements
 from graph.errors import QueryError, SettingsError, StoreUnavailable
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")

@@ -43,6 +43,7 @@ def report(number: int, variant: int) -> ReportGraph:
     if variant == 0:
         draft.mentions(region, str(region.properties["name"])).mentions(other, f"乙{number % 4}")
         draft.target(region, SIGNING if one in (WILLOW_HOSPITAL, MAPLE_HOSPITAL) else one, f"{number}元", "投入", float(number), "元")
+        draft.mentions(SIGNING, f"{number}元", **scope)
         draft.claims("FUNDS", region, SIGNING, f"投入{number}元", amount_cny=float(number))
     if one in (WILLOW_HOSPITAL, MAPLE_HOSPITAL):
         draft.claims("LOCATED_IN", one, region, "当地推进")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph import generate
-from graph.engines.statements import statements
+from graph.engines.setup_files import statements
 from graph.schema import EDGE_KINDS, NODE_KINDS
 
 
