@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 MAX_SAMPLE_BYTES = 20_000
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL
-)
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)
 _OPENS = re.compile(rb"\s*<(?:p|div|span|table|h[1-6]|font|section|article|ul|ol|center|strong|style)\b[^>]*>", re.IGNORECASE)
 _CLOSES = re.compile(rb"</(?:p|div|span|td|tr|table|a|li|ul|h[1-6]|font|strong)\s*>|<br\s*/?>", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import office_oxide
 
@@ -14,7 +14,7 @@ from loaders.readers.drafts import Draft, Piece
 from loaders.readers.tables import Cell, table_pieces
 
 _LOCKED = "EncryptedPackage"
-_KINDS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+_KINDS: tuple[tuple[str, Literal["doc", "xls"]], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 
 
 def read_old_office(content: bytes, source: str) -> Iterator[Draft]:

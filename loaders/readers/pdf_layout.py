@@ -16,12 +16,16 @@ from loaders.furniture import site_lines
 from loaders.readers.drafts import Piece
 
 EDGE_SHARE = 0.13  # of the page's height: where running heads and page numbers stand
-MIN_REPEATS = 3  # pages that a running head is on; two may share a heading by chance
+EDGE_POINTS = 90  # on small pages the same margin is a larger share, at most a quarter
+MIN_REPEATS = 3  # pages that a running head is on, or both of two
 MIN_FULL_LINES = 10  # that show where a page's margins are
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-—–－·•~〜 ]*第? *(\d{1,4}) *页?(?: *[/／]? *(?:共? *\d{1,4} *页?)?)?[-—–－·•~〜 ]*")
 _MARKED = re.compile(r"[-—–－].*\d.*[-—–－]|第.*页|\d+ */ *\d+")
-_OUTLINE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．.](?!\d)|[（(]\d{1,2}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]")
+_OUTLINE = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、．.](?!\d)|[（(]\d{1,2}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]"
+)
+_FIRST_WORD = re.compile(r"(?:[A-Za-z0-9.,%‰+-]+|[“《（]?\w)[，。；：、！？”》）％%]{0,2}")
 _ENDS = tuple("。！？；：”）》!?;:")
 
 
@@ -36,7 +40,8 @@ class Line:
 
     @property
     def is_at_edge(self) -> bool:
-        return self.box[1] > (1 - EDGE_SHARE) * self.height or self.box[3] < EDGE_SHARE * self.height
+        edge = max(EDGE_SHARE * self.height, min(EDGE_POINTS, self.height / 4))
+        return self.box[1] > self.height - edge or self.box[3] < edge
 
     def scaled(self, factor: float, height: float) -> Line:
         """The line of a picture of the page, whose box counts pixels from the upper left."""
@@ -64,13 +69,13 @@ def _without_furniture(pages: Pages) -> Iterator[list[Line]]:
     """The pages without what stands at the same edge of several of them, figures aside, without their numbers and a printed site's menus."""
     repeats = Counter(key for page in pages for key in {_key(line) for line in page if line.is_at_edge})
     numbers = _page_numbers(pages)
-    needed = min(MIN_REPEATS, max(2, len(pages)))
+    needed = min(MIN_REPEATS, max(2, len(pages)))  # one page says nothing
     site = site_lines([line.text.strip() for page in pages for line in page])
     position = 0
     for page in pages:
         kept = []
         for line in page:
-            repeated = line.is_at_edge and repeats[_key(line)] >= needed and len(pages) >= MIN_REPEATS
+            repeated = line.is_at_edge and repeats[_key(line)] >= needed
             if not repeated and line not in numbers and position not in site:
                 kept.append(line)
             position += 1
@@ -114,8 +119,9 @@ class _Margins:
         left = min(line.box[0] for line in long_lines if round(line.box[0] / 4) in usual)
         return cls(left, right, width)
 
-    def is_full(self, line: Line) -> bool:
-        return line.box[2] > self.right - 2.2 * self.width
+    def is_full(self, line: Line, following: str = "") -> bool:
+        """Whether the first word of ``following`` would not have found room on the line."""
+        return line.box[2] > self.right - (1.2 + _first_word_widths(following)) * self.width
 
     def is_indented(self, line: Line) -> bool:
         return line.box[0] > self.left + 0.8 * self.width
@@ -138,13 +144,19 @@ def _indents(lines: Sequence[Line], margins: dict[int, _Margins]) -> bool:
 
 def _goes_on(line: Line, following: Line, margins: dict[int, _Margins], indented: bool) -> bool:
     here, there = margins[line.page], margins[following.page]
-    if not here.is_full(line) or there.is_indented(following) or following.box[0] < there.left - 3 * there.width:
+    if not here.is_full(line, following.text) or there.is_indented(following) or following.box[0] < there.left - 3 * there.width:
         return False
     if _size(line) > 1.3 * _size(following) or _size(following) > 1.3 * _size(line):
         return False
     if line.page == following.page and following.box[3] > line.box[3]:
         return False
     return indented or not (line.text.rstrip().endswith(_ENDS) and (_OUTLINE.match(following.text) or line.text.rstrip().endswith("。")))
+
+
+def _first_word_widths(text: str) -> float:
+    """How many Chinese characters wide the first part of ``text`` is that no line is broken in."""
+    word = _FIRST_WORD.match(text)
+    return sum(0.6 if char.isascii() else 1.0 for char in word[0]) if word else 1.0
 
 
 def _size(line: Line) -> float:

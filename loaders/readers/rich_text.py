@@ -17,11 +17,11 @@ from loaders.readers.tables import Cell, table_pieces
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|.", re.DOTALL)
 _UNSEEN = frozenset(  # destinations whose text is no part of the body
-    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote object objdata themedata colorschememapping"
-    b" latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst bkmkstart bkmkend pntext pnseclvl filetbl revtbl"
-    b" listtext nonshppict shppict annotation atnid atnauthor datafield mmathPr".split()
+    (b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr")
+    + (b"footerf", b"footnote", b"object", b"objdata", b"themedata", b"colorschememapping", b"latentstyles", b"datastore", b"generator", b"listtable")
+    + (b"listoverridetable", b"rsidtbl", b"xmlnstbl", b"fldinst", b"bkmkstart", b"bkmkend", b"pnseclvl", b"filetbl", b"revtbl", b"nonshppict")
+    + (b"shppict", b"annotation", b"atnid", b"atnauthor", b"datafield", b"mmathPr")
 )
-_KEPT_LISTS = frozenset((b"listtext", b"pntext"))  # the number that Word wrote before a list's paragraph
 _SIGNS = {b"line": "\n", b"tab": " ", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”"}
 _SIGNS |= {b"bullet": "•", b"emspace": " ", b"enspace": " ", b"softline": ""}
 _CHARSETS = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 0: "cp1252", 238: "cp1250", 204: "cp1251"}
@@ -88,7 +88,9 @@ class _Walk:
         if brace == b"{":
             self.outer.append(self.state)
             if len(self.outer) > MAX_DEPTH:
-                raise UnreadableFile(self.source, f"an RTF file with groups more than {MAX_DEPTH} deep. Open it in an office program and save it anew.")
+                raise UnreadableFile(
+                    self.source, f"an RTF file with groups more than {MAX_DEPTH} deep. Open it in an office program and save it anew."
+                )
         elif self.outer:
             self.state = self.outer.pop()
 
@@ -111,10 +113,10 @@ class _Walk:
             self.to_skip = self.state.substitutes
             return
         self._decode()
-        if self.starred and word not in _KEPT_LISTS:
+        if self.starred:
             self.state = replace(self.state, seen=False)
         self.starred = False
-        if word in _UNSEEN and word not in _KEPT_LISTS:
+        if word in _UNSEEN:
             self.state = replace(self.state, seen=False, in_fonts=word == b"fonttbl")
         elif word in _SIGNS:
             self._say(_SIGNS[word])

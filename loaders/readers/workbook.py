@@ -22,7 +22,18 @@ from loaders.readers.sheet_rows import SheetCell, drafts_of_texts, table_cells, 
 from loaders.readers.tables import table_pieces
 
 MAX_CELLS = 200_000
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, ElementTree.ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, EOFError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ElementTree.ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    OSError,
+    EOFError,
+)
 _DECIMALS = re.compile(r"0(?:\.(0+))?")
 
 
