@@ -13,9 +13,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer")
-    + ("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table")
-    + ("tbody", "td", "th", "thead", "tr", "ul")
+    ("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td", "th", "thead", "tr", "ul")
 )
 
 
