@@ -13,7 +13,8 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td", "th", "thead", "tr", "ul")
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"  # noqa: SIM905
+    " li main nav ol option p pre section select table tbody td th thead tr ul".split()
 )
 
 

@@ -17,7 +17,9 @@ from loaders.readers.tables import Cell, table_pieces
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|.", re.DOTALL)
 _UNSEEN = frozenset(  # destinations whose text is no part of the body
-    (b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr", b"footerf", b"footnote", b"object", b"objdata", b"themedata", b"colorschememapping", b"latentstyles", b"datastore", b"generator", b"listtable", b"listoverridetable", b"rsidtbl", b"xmlnstbl", b"fldinst", b"bkmkstart", b"bkmkend", b"pnseclvl", b"filetbl", b"revtbl", b"nonshppict", b"shppict", b"annotation", b"atnid", b"atnauthor", b"datafield", b"mmathPr")
+    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote object objdata"  # noqa: SIM905
+    b" themedata colorschememapping latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst bkmkstart bkmkend"
+    b" pnseclvl filetbl revtbl nonshppict shppict annotation atnid atnauthor datafield mmathPr".split()
 )
 _SIGNS = {b"line": "\n", b"tab": " ", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”"}
 _SIGNS |= {b"bullet": "•", b"emspace": " ", b"enspace": " ", b"softline": ""}
