@@ -17,7 +17,7 @@ from loaders.readers.tables import Cell, table_pieces
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|.", re.DOTALL)
 _UNSEEN = frozenset(  # destinations whose text is no part of the body
-    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote object objdata"  # noqa: SIM905
+    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote object objdata"
     b" themedata colorschememapping latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst bkmkstart bkmkend"
     b" pnseclvl filetbl revtbl nonshppict shppict annotation atnid atnauthor datafield mmathPr".split()
 )
