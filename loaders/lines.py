@@ -113,9 +113,20 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
     """Lines that hold a page's number alone: written as one (— 3 —), counted up by one, or in the middle of a sentence."""
     marked = {number for number, line in enumerate(lines) if _MARKED_PAGE.fullmatch(line)}
     bare = [(number, int(line)) for number, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line)]
-    counted = {position for one, other in pairwise(bare) if other[1] == one[1] + 1 and other[0] > one[0] + 1 for position in (one[0], other[0])}
+    counted = {position for series in _series(bare) if len(series) > 2 or (len(series) == 2 and series[0][1] <= 2) for position, _ in series}
     inside = {number for number, _ in bare if number > 0 and is_open(lines[number - 1])}
     return marked | counted | inside
+
+
+def _series(bare: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The numbers in runs that go up by one and have text between them; two that do so by chance are no pages, unless they begin the count."""
+    series: list[list[tuple[int, int]]] = []
+    for position, value in bare:
+        if series and value == series[-1][-1][1] + 1 and position > series[-1][-1][0] + 1:
+            series[-1].append((position, value))
+        else:
+            series.append([(position, value)])
+    return series
 
 
 def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
