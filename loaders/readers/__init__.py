@@ -19,6 +19,7 @@ MAX_FILE_BYTES = 64 << 20  # the largest real report seen is 2 MB, a PDF; a tabl
 MAX_UNPACKED_BYTES = 256 << 20  # of all archives in one file
 MAX_NESTING = 1  # archives in an archive
 MAX_FAULTS = 20  # files of an archive that can't be read; each may take its 20 seconds
+MAX_TOLD_FAULTS = 5
 
 
 def find_files(folder: Path) -> Iterator[Path]:
@@ -94,7 +95,9 @@ def _all_faults(faults: list[LoadError], source: str, members: int) -> LoadError
     """The one fault, or all of them in one: the archive's other files are read."""
     if len(faults) == 1:
         return faults[0]
-    return UnreadableFile(source, f"{len(faults)} of its {members} files were not read. " + " | ".join(str(fault) for fault in faults[:20]))
+    told = " | ".join(str(fault) for fault in faults[:MAX_TOLD_FAULTS]) + (" | …" if len(faults) > MAX_TOLD_FAULTS else "")
+    rest = " Nothing after them was tried." if len(faults) > MAX_FAULTS else ""
+    return UnreadableFile(source, f"{len(faults)} of its first {members} files were not read.{rest} {told}")
 
 
 def _bytes_of(path: Path, source: str) -> bytes:

@@ -26,14 +26,17 @@ MAX_SECONDS = 20.0  # a file; a scan has them for each page
 MAX_BYTES = 1 << 30
 LOOK_SECONDS = 0.2  # between two looks at the process's memory
 _CHUNK = 1 << 20
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from loaders.readers.child import serve; serve(int(sys.argv[2]))"
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from loaders.readers.child import serve; serve(int(sys.argv[2]), sys.argv[3])"
 
 
 class ParserProcess:
-    """Parses files one after the other in another process; a context manager. The limits hold for each file."""
+    """Parses files one after the other in another process; a context manager. The limits hold for each file.
 
-    def __init__(self, max_seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES) -> None:
-        self._max_seconds, self._max_bytes = max_seconds, max_bytes
+    table: the module whose ``READER`` the process serves
+    """
+
+    def __init__(self, max_seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES, table: str = "loaders.readers.table") -> None:
+        self._max_seconds, self._max_bytes, self._table = max_seconds, max_bytes, table
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> ParserProcess:
@@ -71,7 +74,7 @@ class ParserProcess:
                     finished = True
                     raise _refusal(source, *frames.unpack_error(body))
                 if kind == frames.FAILED:
-                    raise _broken_down(source, reader, *frames.unpack_error(body))
+                    raise self._broken_down(source, reader, *frames.unpack_error(body))
                 reading = frames.unpack_reading(kind, body)
                 if not isinstance(reading, Progress):
                     readings.append(reading)
@@ -92,7 +95,7 @@ class ParserProcess:
 
     def _write(self, whole: bytes) -> subprocess.Popen[bytes]:
         if self._process is None:
-            arguments = [sys.executable, "-c", _START, json.dumps(sys.path), str(self._max_bytes)]
+            arguments = [sys.executable, "-c", _START, json.dumps(sys.path), str(self._max_bytes), self._table]
             self._process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert self._process.stdin is not None
         self._process.stdin.write(whole)
@@ -125,6 +128,12 @@ class ParserProcess:
             elif _resident_bytes(process.pid) > self._max_bytes:
                 raise _too_large(source, self._max_bytes)
 
+    def _broken_down(self, source: str, reader: str, kind: str, message: str) -> UnreadableFile:
+        if kind == "MemoryError":
+            return _too_large(source, self._max_bytes)
+        said = " ".join(f"{kind}: {message}".split())
+        return UnreadableFile(source, f"a broken file: its {reader} parser gave up ({said}). Open it in its own program and save it anew.")
+
     def _end(self, process: subprocess.Popen[bytes]) -> str:
         status = process.wait()
         return f"signal {-status}" if status < 0 else f"exit status {status}"
@@ -133,13 +142,6 @@ class ParserProcess:
 def _refusal(source: str, kind: str, message: str) -> LoadError:
     refusal: type[LoadError] = getattr(errors, kind)
     return refusal(source, message)
-
-
-def _broken_down(source: str, reader: str, kind: str, message: str) -> UnreadableFile:
-    if kind == "MemoryError":
-        return _too_large(source, MAX_BYTES)
-    said = " ".join(f"{kind}: {message}".split())
-    return UnreadableFile(source, f"a broken file: its {reader} parser gave up ({said}). Open it in its own program and save it anew.")
 
 
 def _too_large(source: str, max_bytes: int) -> UnreadableFile:

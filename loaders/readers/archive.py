@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from graph.errors import EmptyDocument, UnknownFormat, UnreadableFile
@@ -35,7 +36,7 @@ def _refuse_bomb(package: Package, source: str) -> None:
     """openpyxl unpacks by itself: each part is unpacked once before, and dropped, to know its true size."""
     left = MAX_UNPACKED_BYTES
     for member in package.members:
-        left -= len(package.read(member, left)) if left > 0 else 0
+        left -= len(package.read(member, MAX_UNPACKED_BYTES)) if left > 0 else 0
     if left <= 0:
         raise UnreadableFile(source, f"unpacks to more than {MAX_UNPACKED_BYTES >> 20} MB. Split the file.")
 
@@ -54,13 +55,11 @@ def _members(package: Package, source: str) -> Iterator[Member]:
 
 
 def _name(name: str, flags: int) -> str:
-    """The member's name; without the flag for UTF-8 it was written in the code page of the machine, which in China is GBK."""
-    if flags & _GENERAL_PURPOSE_UTF8 or name.isascii():
-        return name
-    try:
-        return name.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return name
+    """The member's name, inside the archive; without the flag for UTF-8 it was written in the machine's code page, which in China is GBK."""
+    if not flags & _GENERAL_PURPOSE_UTF8 and not name.isascii():
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("gb18030")
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))
 
 
 def _is_hidden(name: str) -> bool:

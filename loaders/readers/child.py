@@ -6,6 +6,7 @@ Started by loaders/readers/apart.py; it holds the parsers that are not written h
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import sys
 from types import TracebackType
@@ -13,11 +14,12 @@ from typing import BinaryIO
 
 from graph.errors import LoadError
 from loaders.readers import frames
-from loaders.readers.table import READER
+from loaders.readers.table import Reader
 
 
-def serve(max_bytes: int) -> None:
-    """Read files until the other end closes."""
+def serve(max_bytes: int, table: str) -> None:
+    """Read files with the readers of the module ``table`` until the other end closes."""
+    readers: dict[str, Reader] = importlib.import_module(table).READER
     files, answers = _own_channels()
     _limit_memory(max_bytes)
     sys.excepthook = lambda kind, error, _trace: _tell_end(answers, kind, error, _trace)
@@ -25,12 +27,12 @@ def serve(max_bytes: int) -> None:
         length, _ = frames.LENGTH.unpack(head)
         name, _, source = files.read(length).decode().partition("\0")
         size, _ = frames.LENGTH.unpack(files.read(frames.LENGTH.size))
-        _answer(answers, name, source, files.read(size))
+        _answer(answers, readers[name], source, files.read(size))
 
 
-def _answer(answers: BinaryIO, name: str, source: str, content: bytes) -> None:
+def _answer(answers: BinaryIO, reader: Reader, source: str, content: bytes) -> None:
     try:
-        for reading in READER[name].read(content, source):
+        for reading in reader.read(content, source):
             answers.write(frames.pack_reading(reading))
             answers.flush()
     except LoadError as error:

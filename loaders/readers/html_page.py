@@ -16,8 +16,8 @@ from loaders.readers.tables import Cell, table_pieces
 from loaders.readers.text import ByteCounter, Decoded
 
 MAX_PAGE_CHARS = 8_000_000  # source of a page; those of reports have 20 000 to 300 000
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _SITE = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,30}$")
 _CREDIT = re.compile(r"(?:来源|发布时间|发布日期|发布机构|发文机关|信息来源|成文日期|时间|日期)\s*[：:]")

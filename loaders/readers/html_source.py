@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|$)|<(script|style|head|noscript|template)\b[^>]*>.*?(?:</\1\s*>|$)|<(/?)([a-z][a-z0-9]*)[^>]*>|<[!?/][^>]*>|&#?\w{1,31};|[^<&]+|.",
+    r"<!--.*?(?:-->|$)|<(script|style|head|noscript|template)\b[^<>]*>.*?(?:</\1\s*>|$)|<(/?)([a-z][a-z0-9]*)[^<>]*>|<[!?/][^<>]*>|&#?\w{1,31};|[^<&]+|.",
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCKS = frozenset(
@@ -23,9 +23,13 @@ class SourceLine:
     """What stands between two block tags: its text, where its first character stands, and how much of it is links."""
 
     start: int
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
     linked_chars: int = 0
     is_heading: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.parts).split())
 
     @property
     def is_menu(self) -> bool:
@@ -87,13 +91,12 @@ class _Walk:
             if not text.strip():
                 return
             self.line = SourceLine(start + len(text) - len(text.lstrip()), is_heading=self.in_heading)
-        self.line.text += text
+        self.line.parts.append(text)
         if self.in_link:
             self.line.linked_chars += len("".join(text.split()))
 
     def end_line(self) -> None:
         if self.line is not None:
-            self.line.text = " ".join(self.line.text.split())
             self.lines.append(self.line)
             self.line = None
 

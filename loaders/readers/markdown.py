@@ -10,8 +10,8 @@ from loaders.readers.drafts import Draft, Piece
 from loaders.readers.tables import Cell, table_pieces
 from loaders.readers.text import Decoded, lines_of
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[((?:[^\[\]\n]|!\[[^\]\n]*\]\([^)\n]*\))*)\]\(((?:[^()\n]|\([^()\n]*\))*)\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"\[((?:[^\[\]\n]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)){0,500})\]\(((?:[^()\n]|\([^()\n]{0,200}\)){0,2000})\)")
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
 _RULE = re.compile(r"\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)*\|?|(?:[-*_=] *){3,}")
 _BULLET = re.compile(r" *[*+-] +(?=\S)|> ?")
@@ -26,6 +26,7 @@ _SIGNS = (  # each shows markdown; a text with two of them is markdown
     re.compile(r"^Markdown Content:", re.MULTILINE),
 )
 MAX_SAMPLE_CHARS = 200_000
+MAX_MARKED_LINE_CHARS = 20_000  # a longer line is taken as it stands
 MENU_LINK_SHARE = 0.6  # of a line's letters; a sentence with a link in it has less
 
 
@@ -59,6 +60,8 @@ def read_markdown(decoded: Decoded, source: str) -> Iterator[Draft]:
 
 def _is_menu(line: str) -> bool:
     """Whether most of the line's letters are links, or it shows nothing but pictures."""
+    if len(line) > MAX_MARKED_LINE_CHARS:
+        return False
     without_images = _IMAGE.sub("", line)
     linked = sum(_letters(match[1]) for match in _LINK.finditer(without_images))
     said = _letters(_LINK.sub(lambda match: match[1], without_images))
@@ -83,6 +86,8 @@ def _kept(line: str, offset: int, encoding: str) -> Iterator[Piece]:
 
 
 def _seen_spans(line: str) -> list[tuple[int, int]]:
+    if len(line) > MAX_MARKED_LINE_CHARS:
+        return [(0, len(line))]
     hidden: list[tuple[int, int]] = []
     for pattern in (_HEADING, _BULLET):
         match = pattern.match(line)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from graph.errors import UnreadableFile
 
-MAX_PART_BYTES = 64 << 20  # a Word file of 500 pages has 20 MB of XML
+MAX_PART_BYTES = 32 << 20  # a Word file of 500 pages has 20 MB of XML, which take 600 MB as a tree
 MAX_MEMBERS = 10_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError, ValueError, UnicodeDecodeError)
 

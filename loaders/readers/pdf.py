@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from graph.errors import EmptyDocument, UnreadableFile
 from loaders.readers.drafts import Draft, Progress, Reading
@@ -46,7 +45,7 @@ def _open(content: bytes, source: str) -> pypdfium2.PdfDocument:
         book = pypdfium2.PdfDocument(content)
         len(book)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
+        if "assword" in str(error) and b"/Encrypt" in content:  # pdfium's last error may be that of the file before
             raise UnreadableFile(source, "a PDF locked with a password. Take the password off and load it again.") from error
         raise UnreadableFile(source, f"a broken PDF ({error}). Fetch it again, or print it to a new PDF.") from error
     return book

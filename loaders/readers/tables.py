@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.origins import Place
 from loaders.readers.drafts import Piece
 
 MAX_CELL_CHARS = 40  # a longer cell is running text and gets lines of its own
+MAX_SPAN = 200  # columns that one head may reach over
 _FIGURE = re.compile(r"[-+—/]?[\d.,，%％‰\s]+[万亿]?|[-—/]?")
 _SERIAL = re.compile(r"\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}")
 
@@ -40,6 +41,7 @@ def table_pieces(rows: Rows, first: int) -> list[Piece]:
     rows = [row for row in rows if any(cell.text.strip() for cell in row)]
     numbers = {cell.place: first + number for number, cell in enumerate(cell for row in rows for cell in row)}
     head_rows = _head_rows(rows)
+    column_heads = _column_heads(rows, head_rows)
     pieces: list[Piece] = []
     label: Cell | None = None
     running = any(_is_running(cell) for row in rows for cell in row)
@@ -47,8 +49,8 @@ def table_pieces(rows: Rows, first: int) -> list[Piece]:
         is_head = position in head_rows or len(row) < 2
         label = _row_head(row, label) if not is_head else None
         for cell in row:
-            heads = [] if is_head else [head for head in _column_heads(rows, head_rows, cell) if head.text.strip()]
-            if label is not None and not is_head and label is not cell and label not in heads:
+            heads = [] if is_head else list(column_heads.get(cell.column, ()))
+            if label is not None and not is_head and label is not cell:
                 heads.append(label)
             end = "\n" if cell is row[-1] or running else "\t"
             pieces.append(Piece(cell.text + end, cell.place, tuple(numbers[head.place] for head in heads if head is not cell)))
@@ -75,16 +77,18 @@ def _head_rows(rows: Rows) -> range:
     return range(0)
 
 
-def _column_heads(rows: Rows, head_rows: range, cell: Cell) -> Iterator[Cell]:
-    """The head cells above ``cell``, the upper first; where two rows are heads an empty upper cell belongs to the group on its left."""
+def _column_heads(rows: Rows, head_rows: range) -> dict[int, list[Cell]]:
+    """Column → its heads, the upper first; where two rows are heads an empty upper cell belongs to the group on its left."""
+    heads: dict[int, list[Cell]] = {}
     for position in head_rows:
-        above = [head for head in rows[position] if head.column <= cell.column]
         may_group = len(head_rows) > 1 and position == head_rows[0]
-        if not may_group:
-            above = [head for head in above if head.column + head.columns > cell.column]
-        named = [head for head in above if head.text.strip()]
-        if named:
-            yield named[-1]
+        named: Cell | None = None
+        for cell in rows[position]:
+            named = cell if cell.text.strip() or not may_group else named
+            for column in range(cell.column, cell.column + min(cell.columns, MAX_SPAN)):
+                if named is not None and named.text.strip():
+                    heads.setdefault(column, []).append(named)
+    return heads
 
 
 def _row_head(row: Sequence[Cell], above: Cell | None) -> Cell | None:

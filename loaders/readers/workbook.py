@@ -21,7 +21,7 @@ from loaders.readers.drafts import Draft, Piece
 from loaders.readers.sheet_rows import SheetCell, drafts_of_texts, table_cells, text_column
 from loaders.readers.tables import table_pieces
 
-MAX_CELLS = 200_000
+MAX_CELLS = 100_000  # eight seconds
 _BROKEN = (
     zipfile.BadZipFile,
     InvalidFileException,
