@@ -16,6 +16,8 @@ from graph.errors import LoadError
 from loaders.readers import frames
 from loaders.readers.table import Reader
 
+MAX_ERROR_CHARS = 600
+
 
 def serve(max_bytes: int, table: str) -> None:
     """Read files with the readers of the module ``table`` until the other end closes."""
@@ -36,7 +38,8 @@ def _answer(answers: BinaryIO, reader: Reader, source: str, content: bytes) -> N
             answers.write(frames.pack_reading(reading))
             answers.flush()
     except LoadError as error:
-        answers.write(frames.pack(frames.REFUSED, frames.pack_error(type(error).__name__, str(error).removeprefix(f"{source}: "))))
+        said = " ".join(str(error).removeprefix(f"{source}: ").split())  # parsers put what they met into their errors
+        answers.write(frames.pack(frames.REFUSED, frames.pack_error(type(error).__name__, said[:MAX_ERROR_CHARS])))
     else:
         answers.write(frames.pack(frames.DONE, b""))
     answers.flush()
