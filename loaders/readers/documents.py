@@ -26,7 +26,7 @@ def to_document(draft: Draft, source: str) -> Document:
     size = sum(len(piece.text) for piece in draft.pieces)
     if size > MAX_TEXT_CHARS:
         raise UnreadableFile(source, f"{size:,} characters; a report of at most {MAX_TEXT_CHARS:,} is read. Split the file.")
-    text, origins = _joined(draft)
+    text, origins = _joined(_from_first_word(draft))
     longest = max((len(line) for line in text.split("\n")), default=0)
     if longest > MAX_LINE_CHARS:
         raise UnreadableFile(source, f"a line of {longest:,} characters; at most {MAX_LINE_CHARS:,} are read. Is it a report?")
@@ -37,6 +37,15 @@ def to_document(draft: Draft, source: str) -> Document:
         origins = tuple(_after_masks(text, masked, origins, draft.encoding))
     title = None if draft.title is None else mask_personal_numbers(_one_form(draft.title)).strip() or None
     return Document(report_id(masked), source, masked, title, draft.encoding, draft.format, origins, draft.published, draft.publisher)
+
+
+def _from_first_word(draft: Draft) -> Draft:
+    """The draft without the blank lines at its head: most of them stood between a site's menus."""
+    blank = next((number for number, piece in enumerate(draft.pieces) if piece.text.strip()), 0)
+    if not blank:
+        return draft
+    pieces = (replace(piece, heads=tuple(head - blank for head in piece.heads)) for piece in draft.pieces[blank:])
+    return replace(draft, pieces=tuple(pieces))
 
 
 def _joined(draft: Draft) -> tuple[str, tuple[Origin, ...]]:
