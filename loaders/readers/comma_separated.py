@@ -18,6 +18,7 @@ _FIELD = {
 }
 _STRETCH = re.compile(r'([^"\n\r]*)(""|\r\n?|\n|$)')
 MIN_ROWS = 3  # rows of one width without a telling head; fewer may be lines of text that happen to have a comma each
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -28,10 +29,10 @@ def separator_of(text: str) -> str | None:
         names = [name.strip(' "') for name in head.split(separator)]
         if len(names) > 1 and any(name in TEXT_COLUMNS for name in names):
             return separator
-    lines = [line for line in text[:4000].splitlines() if line.strip()]
+    lines = [line for line in _QUOTED.sub("", text[:4000]).splitlines() if line.strip()]
     lines = lines[: 20 if len(text) < 4000 else max(2, len(lines) - 1)]
     for separator in (",", "\t"):
-        widths = {line.count(separator) for line in lines if '"' not in line}
+        widths = {line.count(separator) for line in lines}
         if len(lines) >= MIN_ROWS and len(widths) == 1 and min(widths) > 0 and not any(_SENTENCE.search(line) for line in lines):
             return separator
     return None
