@@ -122,7 +122,8 @@ WORD = [
     ("a text box is read once", "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:AlternateContent>"
      "<w:Choice><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:Choice>"
      "<w:Fallback><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:Fallback></w:AlternateContent></w:r></w:p>", "甲\n框"),
-    ("breaks and hyphens", "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:br w:type='page'/></w:r></w:p>", "甲\n乙-丙"),
+    ("breaks and hyphens",
+     "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:br w:type='page'/></w:r></w:p>", "甲\n乙-丙"),
     ("a content control is read", f"<w:sdt><w:sdtContent>{paragraph('目录甲')}</w:sdtContent></w:sdt>", "目录甲"),
     ("a table in a table follows its cell",
      table((("外", "右"),)).replace("<w:tc>", f"<w:tc>{table((('内',),))}", 1), "内\n外\n右"),
