@@ -10,15 +10,20 @@ from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
-from graph.store import GraphStore, open_store
 from rich.console import Console
 
 from api.app import create_app
 from api.settings import Settings
 from api.terminal import load_with_progress
 from graph.errors import SettingsError
+from graph.store import GraphStore, open_store
 
 SHUTDOWN_SECONDS = 10
+TO_TRY = (
+    ("the API, to try in the browser", "/docs"),
+    ("who runs family-doctor contracting, and where", "/v1/queries/program_actors"),
+    ("find a node by name (家庭医生)", f"/v1/search?q={quote('家庭医生')}"),
+)
 
 
 def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | None) -> None:
@@ -52,10 +57,8 @@ def _listen(settings: Settings) -> socket.socket:
 
 def _say_what_to_try(address: str, store: GraphStore) -> None:
     console = Console()
-    programme = quote("家庭医生")
     console.print(f"\nServing on {address}  (Ctrl-C ends it). Three things to try:", highlight=False)
-    console.print(f"  {address}/docs                                the API, to try in the browser", highlight=False, soft_wrap=True)
-    console.print(f"  {address}/v1/search?q={programme}   find 家庭医生 by name", highlight=False, soft_wrap=True)
-    console.print(f"  {address}/v1/queries                          the named questions, each with its parameters", highlight=False, soft_wrap=True)
+    for what, path in TO_TRY:
+        console.print(f"  {what:<44} {address}{path}", highlight=False, soft_wrap=True)
     if not store.reports():
         console.print("The graph is empty. Load reports first: hpg load FOLDER", style="yellow", highlight=False)

@@ -6,16 +6,18 @@ Neither engine knows required properties, types or closed sets of values, so all
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from graph.dump import digest_of
 from graph.errors import EvidenceError, FactError, SchemaError
 from graph.records import Document, Edge, Node, Properties, Refusal, ReportGraph, Value
-from graph.schema import EDGE_KIND, LEVELS, NODE_KIND, EdgeKind, Property
+from graph.schema import EDGE_KIND, EDGE_KINDS, LEVELS, NODE_KIND, NODE_KINDS, EdgeKind, Property
 
-KEPT_BY_STORE = {"Report": ("digest",)}  # filled in when written, whatever is claimed
 _INTEGER_MAX = 2**63 - 1
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 Key = tuple[str, str]
 
@@ -68,8 +70,10 @@ def _checked_node(node: Node, document: Document) -> Node:
     _check_text("id", node.id)
     if "aliases" in node.properties:
         raise SchemaError("aliases are not claimed: the store keeps them from what MENTIONS edges name.")
-    given = {name: value for name, value in node.properties.items() if name not in KEPT_BY_STORE.get(node.label, ())}
-    properties = _checked_properties(node.label, kind.by_name, given)
+    given = node.properties
+    if node.label == "Report" and "digest" in given:
+        given = {name: value for name, value in given.items() if name != "digest"}  # the store fills it in, whatever is claimed
+    properties = _checked_properties(node.label, _NODE_RULES[node.label], given)
     if "report_id" in kind.by_name:
         _check_own(properties, document)
     if node.label == "Passage":
@@ -114,11 +118,14 @@ def _checked_edge(edge: Edge, nodes: Mapping[Key, Node], document: Document) -> 
         raise SchemaError(f"no kind of edge is called {edge.type!r}; known: {', '.join(EDGE_KIND)}.")
     _check_text("id", edge.id)
     _check_ends(edge, kind, nodes)
-    properties = _checked_properties(edge.type, kind.by_name, edge.properties)
+    properties = _checked_properties(edge.type, _EDGE_RULES[edge.type], edge.properties)
     if "report_id" in kind.by_name:
         _check_own(properties, document)
     if kind.evidence == "quote":
         _check_evidence(properties, nodes, document)
+    if edge.type == "MENTIONS":  # what it leaves out, the node that came with it says
+        named = nodes[edge.end_label, edge.end_id].properties
+        properties = {name: named[name] for name in ("name", "scope") if name in named} | properties
     return Edge(edge.type, edge.id, edge.start_label, edge.start_id, edge.end_label, edge.end_id, properties)
 
 
@@ -141,41 +148,70 @@ def _check_ends(edge: Edge, kind: EdgeKind, nodes: Mapping[Key, Node]) -> None:
             raise SchemaError(f"a {child} can't be part of a {parent}.")
 
 
-def _checked_properties(kind: str, declared: Mapping[str, Property], given: Properties) -> dict[str, Value]:
-    if unknown := sorted(set(given) - (set(declared) - {"id"})):
-        raise SchemaError(f"{kind} has no propert{'y' if len(unknown) == 1 else 'ies'} {', '.join(unknown)}; declared: {', '.join(declared)}.")
-    missing = [name for name, each in declared.items() if each.required and name != "id" and name not in given]
-    if missing:
-        raise SchemaError(f"{kind} lacks {', '.join(missing)}.")
-    return {name: _checked_value(declared[name], given[name]) for name in sorted(given)}
+def _checked_properties(kind: str, rules: _Rules, given: Properties) -> dict[str, Value]:
+    if not given.keys() <= rules.checks.keys():
+        unknown = sorted(given.keys() - rules.checks.keys())
+        raise SchemaError(f"{kind} has no property {' or '.join(unknown)}; declared: {', '.join(rules.checks)}.")
+    if not given.keys() >= rules.required:
+        raise SchemaError(f"{kind} lacks {', '.join(sorted(rules.required - given.keys()))}.")
+    checks = rules.checks
+    return {name: checks[name](name, value) for name, value in given.items()}
 
 
-def _checked_value(declared: Property, value: object) -> Value:
-    name = declared.name
-    if declared.type == "text":
-        text = _check_text(name, value)
-        if declared.values and text not in declared.values:
-            raise SchemaError(f"{name} is {text!r}; known: {', '.join(declared.values)}.")
-        return text
-    if declared.type == "integer":
-        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _INTEGER_MAX:
-            raise SchemaError(f"{name} is {value!r}; expected a whole number of at most 64 bits.")
-        return value
-    if declared.type == "number":
-        if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
-            raise SchemaError(f"{name} is {value!r}; expected a finite number.")
-        return float(value)
-    if not isinstance(value, (list, tuple)):
-        raise SchemaError(f"{name} is {value!r}; expected a list of texts.")
-    return [_check_text(name, each) for each in value]
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A kind's properties without ``id``, made ready to be asked a hundred thousand times."""
+
+    required: frozenset[str]
+    checks: Mapping[str, Callable[[str, object], Value]]
+
+
+def _rules(declared: Iterable[Property]) -> _Rules:
+    others = [each for each in declared if each.name != "id"]
+    checks = {each.name: partial(_check_choice, each.values) if each.values else _CHECKS[each.type] for each in others}
+    return _Rules(frozenset(each.name for each in others if each.required), checks)
 
 
 def _check_text(name: str, value: object) -> str:
     if not isinstance(value, str) or not value:
         raise SchemaError(f"{name} is {value!r}; expected a text that is not empty.")
-    if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+    if _HALF_A_PAIR.search(value):
         raise SchemaError(f"{name} holds half a surrogate pair; no engine can store it.")
     return value
+
+
+def _check_choice(values: tuple[str, ...], name: str, value: object) -> str:
+    if value not in values or not isinstance(value, str):
+        raise SchemaError(f"{name} is {value!r}; known: {', '.join(values)}.")
+    return value
+
+
+def _check_integer(name: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _INTEGER_MAX:
+        raise SchemaError(f"{name} is {value!r}; expected a whole number of at most 64 bits.")
+    return value
+
+
+def _check_number(name: str, value: object) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+        raise SchemaError(f"{name} is {value!r}; expected a finite number.")
+    return float(value)
+
+
+def _check_texts(name: str, value: object) -> list[str]:
+    if not isinstance(value, (list, tuple)):
+        raise SchemaError(f"{name} is {value!r}; expected a list of texts.")
+    return [_check_text(name, each) for each in value]
+
+
+_CHECKS: Mapping[str, Callable[[str, object], Value]] = {
+    "text": _check_text,
+    "integer": _check_integer,
+    "number": _check_number,
+    "texts": _check_texts,
+}
+_NODE_RULES = {kind.label: _rules(kind.properties) for kind in NODE_KINDS}
+_EDGE_RULES = {kind.type: _rules(kind.properties) for kind in EDGE_KINDS}
 
 
 def _check_own(properties: Properties, document: Document) -> None:
@@ -191,7 +227,10 @@ def _check_evidence(properties: Properties, nodes: Mapping[Key, Node], document:
     passage = nodes.get(("Passage", str(properties["passage_id"])))
     if passage is None:
         raise EvidenceError(f"passage {properties['passage_id']} is not among the report's valid passages.")
-    start, first, last = (int(str(value)) for value in (properties["start_char"], passage.properties["start_char"], passage.properties["end_char"]))
+    start, first, last = properties["start_char"], passage.properties["start_char"], passage.properties["end_char"]
+    assert isinstance(start, int)
+    assert isinstance(first, int)
+    assert isinstance(last, int)
     if not first <= start < last:
         raise EvidenceError(
             f"the quote begins at {start}, outside its passage {passage.id}[{first}:{last}]. Was it given the passage of another sentence?"

@@ -27,8 +27,7 @@ def edge_line(type_: str, id_: str, start_id: str, end_id: str, properties: Mapp
     return _line({"type": type_, "id": id_, "start": start_id, "end": end_id, "properties": _canonical(properties)})
 
 
-def _line(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 def _canonical(properties: Mapping[str, Value]) -> dict[str, Value]:
@@ -41,15 +40,12 @@ def _canonical(properties: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def digest_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
-    """sha256 over the canonical lines, in the order given."""
-    digest = hashlib.sha256()
-    for node in nodes:
-        digest.update(node_line(node.label, node.id, node.properties).encode())
-        digest.update(b"\n")
-    for edge in edges:
-        digest.update(edge_line(edge.type, edge.id, edge.start_id, edge.end_id, edge.properties).encode())
-        digest.update(b"\n")
-    return digest.hexdigest()
+    """sha256 over one canonical text of all of them, in the order given; numbers must be of the declared type already."""
+    claims = [
+        *((node.label, node.id, node.properties) for node in nodes),
+        *((edge.type, edge.id, edge.start_id, edge.end_id, edge.properties) for edge in edges),
+    ]
+    return hashlib.sha256(_line(claims).encode()).hexdigest()
 
 
 def sorted_by_id(lines: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -52,10 +52,8 @@ def _full_text() -> list[tuple[str, str, str]]:
 def _fulltext_neo4j() -> str:
     lines = [f"// Full text over names, aliases and passages, and the index on names that ArcadeDB can't have beside it; Neo4j. {_MADE}"]
     lines.extend(f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name);" for label in SHARED_LABELS)
-    lines.extend(
-        f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}};"
-        for index, label, name in _full_text()
-    )
+    options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: true}}"  # else each commit waits for Lucene
+    lines.extend(f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}] {options};" for index, label, name in _full_text())
     return "\n".join(lines) + "\n"
 
 

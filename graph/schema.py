@@ -84,6 +84,7 @@ REGION: Final = NodeKind(
         Property("code", "text", "division code, GB/T 2260, six digits; nine for townships; none where no source lists it", "区划代码"),
         Property("level", "text", "administrative level", "层级", required=True, values=LEVELS),
         Property("full_name", "text", "name with all that it is part of, from the province down", "全称"),
+        Property("former_names", "texts", "names that it bore, oldest first, with first and last year: 彬县（1980–2017）", "曾用名"),
     ),
 )  # fmt: skip
 INSTITUTION: Final = NodeKind(
@@ -131,6 +132,10 @@ REPORT: Final = NodeKind(
         Property("kind", "text", "what sort of document", "文种", values=REPORT_KINDS),
         Property("year", "integer", "year that it reports on or plans for", "年度"),
         Property("document_number", "text", "its own document number", "发文字号"),
+        Property("publisher", "text", "who gave it out, as the text says", "发布机构"),
+        Property("date_published", "text", "when it was given out, ISO 8601: 2019-03-04 or 2019-03", "发布日期"),
+        Property("period_start", "text", "first year or month that it reports on or plans for: 2018 or 2018-01", "报告期起"),
+        Property("period_end", "text", "last year or month that it reports on or plans for", "报告期止"),
         Property("encoding", "text", "encoding that it was read in", "编码"),
         Property("size_chars", "integer", "length of its text", "字数", unit="code points", required=True),
         Property("text", "text", "its text, NFC, as read; all offsets count code points in it", "正文", required=True),
@@ -194,7 +199,8 @@ HAS_PASSAGE: Final = EdgeKind("HAS_PASSAGE", "has passage", "包含段落", "a r
     ("Report",), ("Passage",), "none", (_ID, _REPORT_ID))  # fmt: skip
 MENTIONS: Final = EdgeKind("MENTIONS", "mentions", "提及", "the passage names it",
     ("Passage",), ("Region", "Institution", "Program", "Policy"), "none",
-    (_ID, _REPORT_ID, Property("surfaces", "texts", "the forms in which the passage names it, sorted", "文中形式", required=True)))  # fmt: skip
+    (_ID, _REPORT_ID, Property("surfaces", "texts", "the forms in which the passage names it, sorted", "文中形式", required=True),
+     Property("name", "text", "the name under which the report knows it", "报告所用名称"), _SCOPE))  # fmt: skip
 
 EDGE_KINDS: Final = (
     IMPLEMENTS, FUNDS, PARTNERS_WITH, ISSUES, SETS, ABOUT, LOCATED_IN, PART_OF, DESCRIBES, HAS_PASSAGE, MENTIONS,

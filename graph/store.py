@@ -6,7 +6,7 @@ keeps it in Neo4j. Everything above the port (graph/engines/port.py) is written 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -14,19 +14,20 @@ from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
 from graph import writer
-from graph.check import check
+from graph.check import Checked, check
 from graph.dump import edge_line, node_line, sorted_by_id
-from graph.engines.door import refuse_writes
+from graph.engines.door import check_parameters, refuse_writes
 from graph.engines.port import Engine, Rows
-from graph.errors import QueryError, SettingsError
+from graph.errors import QueryError, SchemaError, SettingsError
 from graph.records import Refusal, ReportGraph
-from graph.schema import EDGE_KINDS, NODE_KINDS
+from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS
 from graph.search import search_nodes
+from graph.writer import Counts, Replacement
 
 TIMEOUT_SECONDS = 30.0
 ROW_LIMIT = 10_000
 SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-_REPORT_COLUMNS = ("id", "name", "source", "kind", "year", "document_number", "encoding", "size_chars", "digest")
+_REPORT_COLUMNS = tuple(name for name in NODE_KIND["Report"].by_name if name != "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def _without_password(url: str) -> str:
     return f"…@{tail}" if at and head else url
 
 
+def _is_full(group: Sequence[Replacement], next_: Replacement) -> bool:
+    """Whether ``next_`` must wait for the next transaction: for its size, or because it speaks of a report in this one."""
+    ids = {id_ for each in group for id_ in (each.claims.report_id, each.supersedes)} - {None}
+    rows = sum(len(each.claims.nodes) + len(each.claims.edges) for each in (*group, next_))
+    return bool(group) and (rows > writer.BATCH_ROWS or not ids.isdisjoint((next_.claims.report_id, next_.supersedes)))
+
+
+def _written(claims: Checked, counts: Counts | None) -> Written:
+    if counts is None:
+        return Written(claims.report_id, "unchanged", refusals=claims.refusals)
+    return Written(claims.report_id, "written", counts.nodes, counts.edges, claims.refusals)
+
+
 class GraphStore:
     """A graph of reports. Not made directly: see open_store. Threads may share one; a context manager that closes it."""
 
@@ -85,12 +99,33 @@ class GraphStore:
         Claims that fail a check are not written but returned as refusals, after those that came with the report. Where the same
         claims stand in the store already, nothing is written and the status is ``unchanged``.
         """
-        claims = check(report)
+        return self._write([Replacement(check(report), supersedes)])[0]
+
+    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]:
+        """``replace`` for each (report, supersedes) in turn, with as many in a transaction as fill one batch of rows.
+
+        Faster on a server, which commits less often. Each report is still written whole or not at all. The reports are taken as they are
+        needed, and what was done with each is given when its transaction has ended.
+        """
+        group: list[Replacement] = []
+        for report, supersedes in reports:
+            try:
+                next_ = Replacement(check(report), supersedes)
+            except SchemaError:
+                yield from self._write(group)
+                raise
+            if _is_full(group, next_):
+                yield from self._write(group)
+                group = []
+            group.append(next_)
+        yield from self._write(group)
+
+    def _write(self, group: Sequence[Replacement]) -> list[Written]:
+        if not group:
+            return []
         self._ensure_setup()
-        counts = self._engine.write(lambda run: writer.replace(run, claims, supersedes))
-        if counts is None:
-            return Written(claims.report_id, "unchanged", refusals=claims.refusals)
-        return Written(claims.report_id, "written", counts.nodes, counts.edges, claims.refusals)
+        done = self._engine.write(lambda run: writer.replace(run, group))
+        return [_written(each.claims, counts) for each, counts in zip(group, done, strict=True)]
 
     def withdraw(self, report_id: str) -> bool:
         """Takes out all that only this report claims, its text included, in one transaction; False where there is no such report."""
@@ -114,14 +149,16 @@ class GraphStore:
         raises: QueryError for a query that would write or reach beyond the graph, is wrong, or took too long; StoreUnavailable
         """
         refuse_writes(query)
+        check_parameters(query, parameters or {})
         if timeout_seconds <= 0 or row_limit < 0:
             raise QueryError(f"limits of {timeout_seconds} s and {row_limit} rows. Expected: a time above 0 and a number of rows from 0 on.")
         return self._engine.read(query, parameters or {}, timeout_seconds=timeout_seconds, row_limit=row_limit)
 
     def reports(self) -> list[dict[str, Any]]:
-        """All reports without their texts, sorted by source; a property that a report lacks is None."""
+        """All reports without their texts, sorted by source, with ``region_id``, the division described; what a report lacks is None."""
         columns = ", ".join(f"r.{name} AS {name}" for name in _REPORT_COLUMNS)
-        rows = [dict(zip(_REPORT_COLUMNS, row, strict=True)) for row in self._rows(f"MATCH (r:Report) RETURN {columns}")]
+        statement = f"MATCH (r:Report) OPTIONAL MATCH (r)-[:DESCRIBES]->(region:Region) RETURN {columns}, region.id AS region_id"
+        rows = [dict(zip((*_REPORT_COLUMNS, "region_id"), row, strict=True)) for row in self._rows(statement)]
         return sorted(rows, key=lambda row: (row["source"], row["id"]))
 
     def counts(self) -> dict[str, dict[str, int]]:

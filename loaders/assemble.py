@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
+from loaders.periods import year_of
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
 from loaders.rules import rules_digest
 
 if TYPE_CHECKING:
     from loaders.pipeline import Extraction
 
-PART_OF_SOURCE = "中华人民共和国行政区划（民政部）及其沿革"
 MAX_QUOTE_CHARS = 600  # a quote is a sentence; the longest in 800 000 characters of real reports has 520
 
 
@@ -55,6 +55,10 @@ class _Assembly:
             "kind": description.kind,
             "year": description.year,
             "document_number": description.document_number,
+            "publisher": description.publisher,
+            "date_published": description.date_published,
+            "period_start": None if description.period is None else description.period.first,
+            "period_end": None if description.period is None else description.period.last,
             "encoding": document.encoding,
             "rules": rules_digest(),
             "size_chars": len(document.text),
@@ -91,7 +95,13 @@ class _Assembly:
         for (passage, entity), forms in surfaces.items():
             self._add_entity(entity)
             edge = identity.edge_id("MENTIONS", passage, entity.id)
-            properties: dict[str, Value | None] = {"report_id": report.document.id, "surfaces": sorted(forms)}
+            scope = entity.properties.get("scope")
+            properties: dict[str, Value | None] = {
+                "report_id": report.document.id,
+                "surfaces": sorted(forms),
+                "name": entity.name,
+                "scope": scope,
+            }
             self._add_edge("MENTIONS", edge, ("Passage", passage), (entity.label, entity.id), properties)
 
     def _add_description(self) -> None:
@@ -99,7 +109,7 @@ class _Assembly:
         if description.region is None or description.region_span is None:
             return
         self._add_entity(description.region)
-        evidence = self._evidence(self._sentence_around(*description.region_span), "description/1", 1.0)
+        evidence = self._evidence(self._sentence_around(*description.region_span), "description/2", description.region_confidence)
         report_id = self.findings.report.document.id
         edge = identity.edge_id("DESCRIBES", report_id, description.region.id)
         self._add_edge("DESCRIBES", edge, ("Report", report_id), ("Region", description.region.id), evidence)
@@ -145,6 +155,8 @@ class _Assembly:
         }
         self._add_node("Target", node_id, properties)
         evidence = self._evidence(target.quote, target.rule, target.confidence)
+        if target.period is not None:  # a plan's figure in a summary is for the year to come
+            evidence["year"] = year_of(target.period, self.findings.description.year)
         for kind, start, end in (("SETS", target.actor, None), ("ABOUT", None, target.about)):
             entity = start or end
             if entity is None:
@@ -158,7 +170,7 @@ class _Assembly:
         self._add_entity(child)
         self._add_entity(parent)
         edge = identity.edge_id("PART_OF", child.id, parent.id)
-        self._add_edge("PART_OF", edge, ("Region", child.id), ("Region", parent.id), {"source": PART_OF_SOURCE})
+        self._add_edge("PART_OF", edge, ("Region", child.id), ("Region", parent.id), {"source": child.source})
 
     def _evidence(self, quote: tuple[int, int], rule: str, confidence: float) -> dict[str, Value | None]:
         report = self.findings.report

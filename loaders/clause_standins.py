@@ -47,7 +47,7 @@ def _is_at_home(institution: Entity, home: Entity | None) -> bool:
 
 
 def author_of(findings: Findings, index: MentionIndex) -> Entity | None:
-    """The institution that signs the text, or that its source line or title names; asked for only where there is no region."""
+    """The institution that signs the text, or that its source line or title names."""
     passages = findings.report.passages
     for passage in (*passages[:MAX_TITLE_PASSAGES], *passages[-MAX_SIGNATURE_PASSAGES:]):
         found = index.institutions_in(passage.start, passage.end)

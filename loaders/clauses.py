@@ -65,7 +65,7 @@ class ClauseReader:
         self.mentions = MentionIndex(findings, places.home)
         self.bureau = own_bureau(self.mentions)
         self._verbs = verb_table()
-        self._author = None if self.home else author_of(findings, self.mentions)
+        self.author = author_of(findings, self.mentions)
         self._before = _sentences_before(findings) if findings.description.kind == "news" else {}
         self._by_heading = heading_actors(findings, self.mentions)
         self._charges = read_charges(findings, self.mentions)
@@ -119,7 +119,7 @@ class ClauseReader:
             return [heading], "table"
         if self.home is not None:
             return [self.home], "home"
-        return ([self._author], "author") if self._author is not None else ([], "home")
+        return ([self.author], "author") if self.author is not None else ([], "home")
 
     def _clause(self, start: int, end: int, verbs: Sequence[Verb], actors: Sequence[Mention], measures: Sequence[Mention]) -> Clause:
         inside = tuple(_starting_in(verbs, start, end))

@@ -13,28 +13,23 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.gazetteer import Division, Gazetteer
+from loaders.home_zones import BODY, CONGRESS, TITLE, Zones
 from loaders.place_names import PlaceName, find_place_names, is_bounded
 from loaders.places import Places
 from loaders.records import ReportText
+from loaders.township_vote import vote_by_townships
 
-HEAD_PASSAGES: Final = 20
-TAIL_PASSAGES: Final = 6
-MIN_TOWNSHIPS, MIN_LEAD = 4, 2  # by chance, names like 健康 and 建设 give any county up to three
-# what a name counts by where it stands; told apart on the annotated reports and on a made-up head for each of the 3,212 divisions
-TITLE, HEADING, CONGRESS, OFFICE_IN_HEAD, HEAD, SIGNATURE, BODY = 16.0, 10.0, 8.0, 4.0, 1.5, 4.0, 1.0
+Span = tuple[int, int]
 MAX_BODY: Final = 8.0  # of names in running text, however many
 ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
 LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
+# how sure: no name in title, heading or signature; a homonym told by other names; the county with most of the townships named
+SEEN, DECIDED, VOTED = 0.95, 0.9, 0.8
 KIND_RANK: Final = {"省": 0, "州": 1, "盟": 1, "市": 1, "县": 2, "区": 2, "旗": 2}
 LEVEL_RANK: Final = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
-_CONGRESS: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}届|人大|人民代表大会")
-_OFFICE: Final = re.compile(r"[^，。；、：\n]{0,18}?(?:委员会|委|局|厅|政府|办公室|医院|领导小组)")
 _OWN: Final = re.compile(r"(?<![一-龥]是)[全我本该]([省市县区旗州盟])(?![域块场长])")
 _NATIONAL: Final = re.compile(r"(?:关于)?(?:印发)?《?(?:国家|国务院|全国|我国|中国|中共中央|中央)")
-_ASIDE: Final = re.compile(r"(?:赴|援|支援|支持|对口|帮扶|走进|学习|推广|来自|借鉴)\Z")
-_DATELINE: Final = re.compile(r"(?:社|报|网|台)\Z")
-_SITE: Final = re.compile(r"^(?:政府网|日报|晚报|网|新闻|发布|卫视)")
 _NOT_OF_TOWN: Final = re.compile(r"^(?:中心)?(?:卫生院|医院|学校|小学|中学)")
 
 
@@ -43,28 +38,40 @@ class _Sighting:
     """A name that may be the report's own division, with what it counts."""
 
     division: Division
-    span: tuple[int, int]
+    span: Span
     is_full: bool
     score: float
 
 
-def find_home(report: ReportText, title: tuple[int, int] | None, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
-    """Code of the division that ``report`` is about, and where the text says so."""
-    zones = _Zones(report, title)
-    names = find_place_names(report.text, Places(gazetteer))
-    shared, is_open = _shared_names(report.text, names, zones, gazetteer)
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Code of the division that a report is about, where the text says so, and how sure that is."""
+
+    code: str
+    span: Span
+    confidence: float
+
+
+def find_home(report: ReportText, title: Span | None, publisher: Span | None, year: int | None, gazetteer: Gazetteer) -> Home | None:
+    """The division that ``report`` is about; None where the text does not say or may mean several, and for national texts.
+
+    ``title``, ``publisher``: where they stand. ``year``: of the report, for names have passed from one division to another.
+    """
+    zones = Zones(report, title, publisher)
+    names = _sure_names(report.text, find_place_names(report.text, Places(gazetteer)), year, gazetteer)
+    shared, is_open = _shared_names(report.text, names, zones, year, gazetteer)
     if is_open:  # 朝阳区, and nothing tells which
-        return None, None
+        return None
     sightings = _sightings(report.text, sorted([*names, *shared], key=lambda name: name.start), zones, gazetteer)
     sightings += _in_given_title(report, gazetteer)
     kinds = Counter(_OWN.findall(report.text))
     home = _named_home(sightings, kinds, _is_national(report, title), gazetteer)
     if home is not None:
         best = max(sightings, key=lambda s: (gazetteer.is_within(home.code, s.division.code), s.division.code == home.code, s.score, -s.span[1]))
-        return home.code, best.span
-    if kinds and not _is_national(report, title):
-        return _by_townships(report, gazetteer)
-    return None, None
+        is_decided = any(name.division.code == home.code for name in shared)
+        return Home(home.code, best.span, DECIDED if is_decided else SEEN if best.score <= BODY else 1.0)
+    voted = vote_by_townships(report.text, kinds, gazetteer) if kinds and not _is_national(report, title) else None
+    return None if voted is None else Home(*voted, VOTED)
 
 
 def _in_given_title(report: ReportText, gazetteer: Gazetteer) -> list[_Sighting]:
@@ -76,7 +83,14 @@ def _in_given_title(report: ReportText, gazetteer: Gazetteer) -> list[_Sighting]
     return [_Sighting(name.division, (first.start, first.end), name.is_full, TITLE) for name in names[-1:]]
 
 
-def _shared_names(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gazetteer) -> tuple[list[PlaceName], bool]:
+def _sure_names(text: str, names: list[PlaceName], year: int | None, gazetteer: Gazetteer) -> list[PlaceName]:
+    """``names`` without full ones that in ``year`` another division bore too, where no larger one stands in front."""
+    chained = {later.start for earlier, later in pairwise(names) if earlier.end == later.start and _is_in(later, earlier, gazetteer)}
+    bearers = {name: gazetteer.bearers(text[name.start : name.end], year) for name in names if name.is_full and name.start not in chained}
+    return [name for name in names if bearers.get(name, ()) in ((), (name.division,))]
+
+
+def _shared_names(text: str, names: list[PlaceName], zones: Zones, year: int | None, gazetteer: Gazetteer) -> tuple[list[PlaceName], bool]:
     """Full names that several divisions bear, standing where a report names its own, each read as one of them.
 
     That one is part of the province or prefecture that the text names most, or has most of its townships named. Also whether one stayed open.
@@ -88,13 +102,15 @@ def _shared_names(text: str, names: list[PlaceName], zones: _Zones, gazetteer: G
         name = text[start:end]
         if name not in gazetteer.full_names or start in taken or not is_bounded(text, start) or not zones.is_own(text, start, end):
             continue
-        candidates = gazetteer.named(name)
-        if len(candidates) > 1:
-            if name not in decided:
-                decided[name] = _decide(text, candidates, names, gazetteer)
-            division = decided[name]
-            if division is not None:
-                found.append(PlaceName(start, end, division, True))
+        now = gazetteer.named(name)
+        candidates = gazetteer.bearers(name, year) or now
+        if len(candidates) == 1 and candidates == now:  # no name here: find_place_names passed it over
+            continue
+        if name not in decided:
+            decided[name] = candidates[0] if len(candidates) == 1 else _decide(text, candidates, names, gazetteer)
+        division = decided[name]
+        if division is not None:
+            found.append(PlaceName(start, end, division, True))
     return found, None in decided.values() and not found
 
 
@@ -111,12 +127,12 @@ def _decide(text: str, candidates: tuple[Division, ...], names: list[PlaceName],
     return None
 
 
-def _is_national(report: ReportText, title: tuple[int, int] | None) -> bool:
+def _is_national(report: ReportText, title: Span | None) -> bool:
     text = report.document.title or ("" if title is None else report.text[slice(*title)])
     return _NATIONAL.match(text.strip()) is not None
 
 
-def _sightings(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gazetteer) -> list[_Sighting]:
+def _sightings(text: str, names: list[PlaceName], zones: Zones, gazetteer: Gazetteer) -> list[_Sighting]:
     """Every name that could be meant; of 安庆市宜秀区 only the last."""
     followed = {earlier.start for earlier, later in pairwise(names) if earlier.end == later.start and _is_in(later, earlier, gazetteer)}
     chain_starts: dict[int, int] = {}
@@ -129,43 +145,6 @@ def _sightings(text: str, names: list[PlaceName], zones: _Zones, gazetteer: Gaze
             start = chain_starts.get(place.start, place.start)
             found.append(_Sighting(_own_level(text, place, gazetteer), (place.start, place.end), place.is_full, zones.score(text, start, place)))
     return [sighting for sighting in found if sighting.score > 0]
-
-
-class _Zones:
-    """Where the head, the title lines and the signature of a report are."""
-
-    def __init__(self, report: ReportText, title: tuple[int, int] | None) -> None:
-        head = report.passages[:HEAD_PASSAGES]
-        self._title = (0, 0) if title is None else title
-        self._headings = frozenset(passage.start for passage in head if passage.is_heading)
-        self.head_end = head[-1].end if head else 0
-        self._tail_start = report.passages[-TAIL_PASSAGES:][0].start if head else 0
-
-    def is_own(self, text: str, start: int, end: int) -> bool:
-        """Whether a report names its own division here: in its title, a heading of its head, or before an office or a congress."""
-        in_title = self._title[0] <= start < self._title[1] or start in self._headings
-        return in_title or _OFFICE.match(text, end) is not None or _CONGRESS.match(text, end) is not None
-
-    def score(self, text: str, start: int, place: PlaceName) -> float:
-        """What a name that stands here counts; its chain (安庆市宜秀区) begins at ``start``."""
-        before, after = text[max(0, start - 3) : start], text[place.end : place.end + 24]
-        if _DATELINE.search(before) or _SITE.match(after):
-            return 0.0
-        in_head = start < self.head_end
-        if in_head and _CONGRESS.match(after):
-            return CONGRESS
-        if _ASIDE.search(before):
-            return BODY / 4
-        if self._title[0] <= start < self._title[1]:
-            return TITLE
-        if start in self._headings:
-            return HEADING
-        office = place.is_full and _OFFICE.match(after) is not None  # 北京协和医院 reports for no 北京
-        if in_head:
-            return OFFICE_IN_HEAD if office else HEAD
-        if start >= self._tail_start and office:
-            return SIGNATURE
-        return BODY if place.is_full else BODY / 2
 
 
 def _is_in(place: PlaceName, larger: PlaceName, gazetteer: Gazetteer) -> bool:
@@ -196,7 +175,7 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
         return None
     score, code = ranked[0]
     rivals = [other for other, rival in ranked[1:] if not (gazetteer.is_within(rival, code) or gazetteer.is_within(code, rival))]
-    agrees = kind is not None and gazetteer.division(code).name.endswith(kind)
+    agrees = kind is not None and gazetteer.division(code).bore_kind(kind)
     is_alone = not rivals and sum(sighting.division.code == code for sighting in sightings) >= 2
     enough = ENOUGH_BY_KIND if agrees or is_alone else ENOUGH
     if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
@@ -207,7 +186,7 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
 
 def _of_kind(division: Division, kind: str | None, gazetteer: Gazetteer) -> Division:
     """Of a bare name that a prefecture shares with a county in it (承德), the one that 全县 or 全市 speak of."""
-    if kind is None or division.name.endswith(kind) or division.bare is None:
+    if kind is None or division.bore_kind(kind) or division.bare is None:
         return division
     inside = [other for child in gazetteer.children(division.code) for other in (child, *gazetteer.children(child.code)) if len(other.code) == 6]
     found = [other for other in inside if other.bare == division.bare and other.name.endswith(kind)]
@@ -224,24 +203,5 @@ def _kind_of_home(kinds: Counter[str]) -> str | None:
 
 def _weighed(score: float, division: Division, kind: str | None) -> float:
     """Half, where 全县 or 我区 speak of something smaller: 全省 and 全市 stand in the reports of counties as well."""
-    smaller = kind is not None and not division.name.endswith(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]
+    smaller = kind is not None and not division.bore_kind(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]
     return score * 0.5 if smaller else score
-
-
-def _by_townships(report: ReportText, gazetteer: Gazetteer) -> tuple[str | None, tuple[int, int] | None]:
-    """The county with most of the townships that the text names, when it leads clearly."""
-    text = report.text
-    votes: dict[str, dict[str, int]] = defaultdict(dict)
-    for start, end in gazetteer.all_towns().find(text):
-        name = text[start:end]
-        if name in gazetteer.common_words or name in gazetteer.words:
-            continue
-        for county in gazetteer.counties_with_town(name):
-            votes[county].setdefault(name, start)
-    ranked = sorted(((len(names), county) for county, names in votes.items()), reverse=True)
-    if not ranked or ranked[0][0] < MIN_TOWNSHIPS or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MIN_LEAD):
-        return None, None
-    county = ranked[0][1]
-    first = min(votes[county].values())
-    name = next(name for name, start in votes[county].items() if start == first)
-    return county, (first, first + len(name))

@@ -19,7 +19,7 @@ _STOP: Final = "。；;！？!?，,、：:\n\r\t 　（）()《》〈〉“”\"
 _TAIL: Final = re.compile(rf"[^{re.escape(_STOP)}]*")
 _NO_UNIT_BEFORE: Final = {
     "区": frozenset("东西南北中社小地园城辖校院灾山片新街厂库景疫牧林矿湖垦县市省军战时选全各两每跨该外这特治海游"),
-    "市": frozenset("城都上超夜股门集入县省全各两每跨该外这区旗楼地"),
+    "市": frozenset("城辖都上超夜股门集入县省全各两每跨该外这区旗楼地"),
     "县": frozenset("全各两每跨该外这困百强县市省贫个"),
     "省": frozenset("全各两每跨该外这反节全外"),
     "州": frozenset("全各两每跨该外这"),
@@ -28,10 +28,13 @@ _NO_UNIT_BEFORE: Final = {
 }  # 社区, 城市, 全县: the letter ends another word or means all divisions
 _NO_UNIT_AFTER: Final = frozenset("级域乡镇村内外直属区民场县市长委情里人处别分")
 _NATIONS: Final = ("国家", "全国", "中国", "中华", "中共", "首都", "共青团", "解放军", "武警", "海军", "空军", "陆军", "火箭军", "联勤保障部队")
+_NO_NATION_AFTER: Final = ("公园", "级", "标准", "中医药综合改革", "区域", "重点")  # 国家公园管理局 begins at its park
 _NATION_ENDS: Final = frozenset(nation[-1] for nation in _NATIONS)
 _BREAK_END: Final = re.compile(r"[的了在为对将把被从向由至等与和及或并其到是于让使跟赴按我本]$")
-_MOTTO: Final = re.compile(r"(?:健康|平安|法治|文明|数字)$")
-_OWNERS_BEFORE_END: Final = (*HOSTS, "society", "government", "group", "administration")
+_AFFILIATED: Final = "附属"  # 首都医科大学附属北京天坛医院
+ARMY: Final = ("中国人民武装警察部队", "中国人民解放军", "武警", "解放军", "海军", "空军", "火箭军")
+_MOTTO: Final = re.compile(r"(?:推进)?(?:健康|平安|法治|文明|数字)$")
+_OWNERS_BEFORE_END: Final = (*HOSTS, "primary care", "society", "government", "group", "administration", "disease control", "supervision")
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class AnchorFinder:
 
     def _owner_at(self, position: int, end: int) -> Anchor | None:
         name = self.name_ending.get(position)
-        if name is None or (name.opening == "unit" if position < end else name.type not in _OWNERS_BEFORE_END):
+        if name is None or (name.opening == "unit" and name.type not in HOSTS if position < end else name.type not in _OWNERS_BEFORE_END):
             return None
         return Anchor(name.start, position, name.place, name)
 
@@ -75,7 +78,8 @@ class AnchorFinder:
         mention = self.region_ending.get(position)
         if mention is None or not self._begins_name(mention, base):
             return None
-        host = self.name_ending.get(mention.start) if position == end else None
+        affiliated = self.text.startswith(_AFFILIATED, mention.start - len(_AFFILIATED))
+        host = self.name_ending.get(mention.start - len(_AFFILIATED) if affiliated else mention.start) if affiliated or position == end else None
         if host is None or host.type not in HOSTS:
             return Anchor(mention.start, position, mention.entity)
         is_sure = mention.entity.properties["level"] in ("province", "prefecture") or position - mention.start == len(mention.entity.name)
@@ -94,6 +98,8 @@ class AnchorFinder:
         if self.text[position - 1] not in _NATION_ENDS:
             return None
         nation = next((nation for nation in _NATIONS if self.text.endswith(nation, base, position)), None)
+        if nation == "国家" and self.text.startswith(_NO_NATION_AFTER, position):
+            return None
         return None if nation is None else Anchor(position - len(nation), position)
 
     def _begins_name(self, mention: Mention, base: int) -> bool:
@@ -114,6 +120,11 @@ class AnchorFinder:
         broken = (found.end() for word in (self.lexicon.hard, self.lexicon.verb) for found in word.finditer(self.text, base, position))
         return position in broken
 
+    def may_be_letter(self, position: int) -> bool:
+        """Whether what stands before the letter leaves it alone: not 城市 or 全县."""
+        before = self.text[position - 1] if position > 0 else ""
+        return before not in _NO_UNIT_BEFORE.get(self.text[position], frozenset()) and not before.isdigit()
+
     def place_of_letter(self, letter: str) -> Entity | None:
         """What 县, 市, 省 … mean in this report: its own division or the nearest above whose name ends so; 省 also an autonomous region."""
         home = self.places.home
@@ -133,11 +144,14 @@ class AnchorFinder:
             start = mention.start
         if start > 1 and self.text.startswith("中共", start - 2):
             return start - 2
+        army = next((army for army in ARMY if self.text.endswith(army, 0, start)), None)
+        if army is not None:
+            return start - len(army)
         return start - 1 if start > 0 and self.text[start - 1] in "我本" and self.text[start] in UNITS else start
 
     def over_motto(self, draft: Name, start: int) -> int:
         """Over 健康 of 健康安徽行动推进委员会, and the division in front of it, which is then the draft's place."""
-        motto = _MOTTO.search(self.text, max(0, start - 2), start) if is_committee(draft.suffix) else None
+        motto = _MOTTO.search(self.text, max(0, start - 4), start) if is_committee(draft.suffix) else None
         if motto is None:
             return start
         draft.surface = draft.body = self.text[motto.start() : draft.end]

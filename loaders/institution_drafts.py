@@ -13,7 +13,8 @@ class Name:
 
     body:      what follows place or owner, abbreviations written out
     form:      full (place or owner known), proper (a name of its own), bare (a body alone: the report's own or one named before),
-               whole (a national body); empty while it is read
+               whole (a national body), known (a row of the table of well-known hospitals), office (a department of ``owner``, else of the
+               report's own bureau); empty while it is read
     suffix:    the word that it ends in, as written; ``opening`` and ``type`` are that word's (institution_lexicon.Suffix)
     place:     the division that is a part of it or that its letter stands for
     owner:     the institution that it is a branch of
@@ -21,6 +22,7 @@ class Name:
     by_letter: 县, 市, 省 … stand for the place
     domain:    a bureau's field as written
     quoted:    it stands in quotation marks of its own
+    partner:   whom a consortium joins with its owner (宜秀区 of 宜秀区与安庆市中医医院医联体)
     """
 
     start: int
@@ -36,6 +38,7 @@ class Name:
     by_letter: bool = False
     domain: str | None = None
     quoted: bool = False
+    partner: Name | Entity | None = None
 
     @property
     def is_department(self) -> bool:

@@ -1,19 +1,21 @@
 """The tables of institution names in, one object with their patterns out: how names end, what short forms stand for, what no name holds.
 
 Tables: ``lexicon/institution_suffixes.tsv`` (how names end, and what may stand in front), ``institution_domains.tsv`` (fields of bureaus),
-``institution_short_forms.tsv`` and ``institution_stops.tsv`` (words that are not part of a name, or make it a class).
+``institution_short_forms.tsv``, ``institution_stops.tsv`` (words that are not part of a name, or make it a class), ``institution_hospitals.tsv``
+(well-known hospitals under their usual short names), ``institution_departments.tsv`` (fields of a health bureau's departments) and
+``institution_local_bureaus.tsv`` (what bureaus are called in some provinces).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypedDict
 
 from graph.errors import LexiconError
+from loaders.institution_patterns import any_of
 
 OPENINGS: Final = ("own", "placed", "local", "named", "topic", "group", "unit", "whole")
 MINISTRIES: Final = (
@@ -46,11 +48,41 @@ MINISTRIES: Final = (
 )
 _DEPARTMENTS: Final = ("残联", "妇联", "团委", "政法", "红十字会", "工会", "宣传", "组织", "纪检", "科协", "工商联", "编办")
 _COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥部|专班|工作组|委员会|理事会|联席会议)(?:办公室)?$")
+_CLIPPED_GOES_ON: Final = "[、，。；和与及等]|的?(?:专家|教授|团队|名医)|远程"
 # 和 in 和平, 向 in 向阳 … are parts of names
 _FUNCTION_WORD: Final = (
     "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]"
-    "|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
+    "|签约(?!服务)|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
 )
+_NUMBERED: Final = re.compile("[一二三四五六七八九十]医?院")
+_GOES_ON: Final = "|".join(
+    (
+        "(?<=中心)(?:城|镇|村|组|任务|工作|环节|地带|思想)",
+        "(?<=办)[公理法学事案好医实在件结证]",
+        "(?<=处)[理置方罚于]",
+        "(?<=所)[需以谓属得]",
+        "(?<=委)[员托派任书]",
+    )
+)  # 中心城区, 防控办法, 医保处理, 卫生所需, 医管委员: the last letter begins another word
+_NO_BODY: Final = (
+    "[中院所站局科股处室健保卫计类部线人岗办专防]|机构|体系|工作|系统|能力|事业|队伍|经费|网络|监督|医院|医生"
+    "|重大|项目|信息|服务|优生|业务|资源|综合|联合体|总院|大楼"
+)  # 区疾控 is the centre, 区疾控工作 what it does
+_GUARDS: Final = {
+    "中学": "(?![习生教校])",
+    "小学": "(?![习生教校])",
+    "大学": "(?![生城园习]|学术|讨论|排名|教育|毕业|本科|专业|期间|入学)",
+    "控股": "(?![股权公子有的比])",
+    "制药": "(?![厂业企公行设工装])",
+    "日报": "(?![告表送道名酬])",
+    "晚报": "(?![告表送])",
+    "党委": "(?![书副委成政会宣组办])",
+    "政协": "(?![商调作同])",
+    "疾控": f"(?!{_NO_BODY})",
+    "妇幼": f"(?!{_NO_BODY})",
+    "妇保": f"(?!{_NO_BODY})",
+    "卫监": f"(?!{_NO_BODY})",
+}  # 中学 of 中学生, 日报 of 每日报告: the word goes on
 _BRACKETED: Final = re.compile(r"[（(][一-鿿、]{2,8}[）)]")
 _HEALTH: Final = re.compile(
     r"医(?!保局|院路)|卫生|卫健|健康|疾病|疾控|防疫|药|妇幼|计生|计划生育|养老|护理|康复|急救|血[站液库]|疫|托育|爱卫|病|康养|养护|福利院|敬老|红十字|老龄"
@@ -87,8 +119,23 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True)
+class Hospital:
+    """A hospital known all over the country: full name, and the code of the division where it stands."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class InstitutionLexicon:
-    """heads: ends of names, as ``domain`` + ``ending``, ``ministry`` or ``suffix``; the other patterns search words that break a name."""
+    """heads: ends of names, as ``domain`` + ``ending``, ``ministry`` or ``suffix``; the other patterns search words that break a name.
+
+    hospitals:     by each short name, in the table's order; one short name may stand for another hospital in another province
+    hospital:      finds a short name, as ``name`` or, where it is only a part of one (协和), as ``clipped``
+    office:        finds a department of a bureau: ``own`` (局 in front), ``name``, and ``part`` where it is said to do something
+    local_bureaus: by province and field, what the field's bureau is called there
+    class_names:   what makes a class of a name when nothing else stands in front of its end (健康学校)
+    """
 
     suffixes: dict[str, Suffix]
     domains: dict[str, Domain]
@@ -100,6 +147,11 @@ class InstitutionLexicon:
     noun: re.Pattern[str]
     class_word: re.Pattern[str]
     class_start: re.Pattern[str]
+    class_names: frozenset[str]
+    hospitals: dict[str, tuple[Hospital, ...]]
+    hospital: re.Pattern[str]
+    local_bureaus: dict[tuple[str, str], str]
+    office: re.Pattern[str]
 
     def official(self, body: str) -> str:
         """``body`` without abbreviations: 卫健委 → 卫生健康委员会, 疾控中心 → 疾病预防控制中心."""
@@ -117,11 +169,17 @@ class InstitutionLexicon:
     def bureau(self, domain: str, ending: str) -> str:
         return self.domains[domain].full + {"委": "委员会", "办": "办公室"}.get(ending, ending)
 
+    def local_bureau(self, field: str, code: str | None) -> str | None:
+        """What the bureau of ``field`` is called in the province of the division ``code``, where that is not as elsewhere."""
+        return None if code is None else self.local_bureaus.get((code[:2], field))
+
     def ministry(self, field: str) -> str:
         return (self.domains[field].full if field in self.domains else field) + "部"
 
     def sort_of(self, name: str) -> tuple[str, str]:
         """(type, scope) of an institution by its full name alone."""
+        if name.startswith("共青团"):
+            return "society", "other"
         if name.startswith("中共"):
             return "party", "other" if name.endswith(("委", "委员会", "委办公室", "中央")) and "政法" not in name and "纪律" not in name else "party"
         found = _last_head(self.heads, name)
@@ -132,7 +190,7 @@ class InstitutionLexicon:
         if found["ministry"] is not None:
             return "administration", "health" if found["ministry"] == "卫生" else "other"
         suffix = self.suffix_of(found["suffix"])
-        if suffix.scope == "health" or suffix.type in ("school", "firm", "government", "party"):
+        if suffix.scope == "health" or suffix.type in ("government", "party"):
             return suffix.type, suffix.scope
         return suffix.type, "health" if _HEALTH.search(name) else suffix.scope
 
@@ -163,38 +221,65 @@ def institution_lexicon() -> InstitutionLexicon:
     if unknown:
         raise LexiconError(f"institution_suffixes.tsv: unknown opening at {unknown}; known: {', '.join(OPENINGS)}")
     domains = {row[0]: Domain(*row[1:4]) for row in _rows("institution_domains.tsv", 5)}
-    stops: dict[str, list[str]] = {"hard": [], "verb": [], "noun": [], "class": [], "start": []}
+    stops: dict[str, list[str]] = {"hard": [], "verb": [], "noun": [], "class": [], "start": [], "whole": []}
     for word, sort, _ in _rows("institution_stops.tsv", 3):
         stops[sort].append(word)
-    fields = _any((*domains, *_DEPARTMENTS))
+    fields = any_of((*domains, *_DEPARTMENTS))
     return InstitutionLexicon(
         suffixes=suffixes,
         domains=domains,
         short_forms={row[0]: row[1] for row in _rows("institution_short_forms.tsv", 3)},
         heads=_heads(suffixes, domains),
         departments=re.compile(rf"(?P<items>(?:(?:{fields})[、和及])+(?:{fields}))(?:等)?(?:多个|各个|各|有关|相关|职能)?(?:部门|委办局)"),
-        hard=re.compile(f"{_any(stops['hard'])}|{_FUNCTION_WORD}"),
-        verb=re.compile(_any(stops["verb"])),
-        noun=re.compile(_any(stops["noun"])),
-        class_word=re.compile(_any(stops["class"])),
+        hard=re.compile(f"{any_of(stops['hard'])}|{_FUNCTION_WORD}"),
+        verb=re.compile(any_of(stops["verb"])),
+        noun=re.compile(any_of(stops["noun"])),
+        class_word=re.compile(any_of(stops["class"])),
         class_start=re.compile(
-            rf"{_any([w for w in stops['class'] + stops['start'] if len(w) > 1])}|(?:{_any([w for w in stops['start'] if len(w) == 1])})$"
+            rf"{any_of([w for w in stops['class'] + stops['start'] if len(w) > 1])}|(?:{any_of([w for w in stops['start'] if len(w) == 1])})$"
         ),
+        class_names=frozenset(stops["whole"]),
+        local_bureaus={(row[0], row[1]): row[2] for row in _rows("institution_local_bureaus.tsv", 4)},
+        office=_offices(),
+        **_hospitals(),
     )
+
+
+class _HospitalTables(TypedDict):
+    hospitals: dict[str, tuple[Hospital, ...]]
+    hospital: re.Pattern[str]
+
+
+def _hospitals() -> _HospitalTables:
+    rows = _rows("institution_hospitals.tsv", 5)
+    hospitals: dict[str, tuple[Hospital, ...]] = {}
+    for form, name, code, _, _ in rows:
+        hospitals[form] = (*hospitals.get(form, ()), Hospital(name, code))
+    names = any_of([row[0] for row in rows if row[3] == "name"])
+    clipped = any_of([row[0] for row in rows if row[3] == "clipped"])
+    return {
+        "hospitals": hospitals,
+        "hospital": re.compile(rf"(?P<name>{names})|(?<=[、与和及同到赴进聘请至往抵在由从达])(?P<clipped>{clipped})(?={_CLIPPED_GOES_ON})"),
+    }
+
+
+def _offices() -> re.Pattern[str]:
+    fields = any_of([row[0] for row in _rows("institution_departments.tsv", 2)])
+    ends = "股|科(?![学技教研普室])|处(?![理置方罚于])|司(?![法机长局令徒司])"
+    part = "等?[^，。；、]{0,4}?(?:负责|牵头|承办|主办|会同|联合|印发|具体|督促|组织实施|组织开展)"
+    return re.compile(rf"(?P<own>局机关|委机关|[我本]?[局委厅])?(?P<name>(?:{fields}){{1,2}}(?:{ends}))(?P<part>(?={part}))?")
 
 
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
-    bureau = rf"(?P<domain>{_any(domains)})(?P<ending>{ending})"
-    ministry = rf"(?P<ministry>{_any(MINISTRIES)})部(?![门分署队位件级])"
-    party = r"委(?![员托派任以曲])"
-    words = [word for word in suffixes if word not in ("委", "中学", "小学")]
-    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>社区卫生{_BRACKETED.pattern}服务中心|{_any(words)}|[中小]学(?!习|生|教|校)|{party})")
-
-
-def _any(words: Iterable[str]) -> str:
-    """Alternation, longest first; words that begin alike are told apart by the engine's own first-letter test."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    bureau = rf"(?P<domain>{any_of(domains)})(?P<ending>{ending})"
+    ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
+    party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
+    numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
+    guarded = "|".join(f"{word}{guard}" for word, guard in sorted(_GUARDS.items()))
+    words = any_of([word for word in suffixes if word not in ("委", *_GUARDS, *numbered)])
+    plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}(?!{_GOES_ON})|(?<![第〇零一二三四五六七八九十])(?:{any_of(numbered)})"
+    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>{plain}|{guarded}|{party})")
 
 
 def _rows(name: str, columns: int) -> list[list[str]]:

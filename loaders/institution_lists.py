@@ -19,6 +19,12 @@ _ORDINALS: Final = re.compile(r"(?P<items>(?:第[一二三四五六七八九十]
 _SPECIAL: Final = {"政法": "政法委", "宣传": "宣传部", "组织": "组织部", "工会": "总工会", "纪检": "纪委"}
 _NUMBERED: Final = frozenset(("人民医院", "医院", "中学", "小学", "附属医院"))
 _VILLAGE: Final = ("村", "社区")
+_OF_EACH_LEVEL: Final = ("administration", "government", "party", "disease control", "supervision")
+_HOSPITALS: Final = ("hospital", "traditional medicine hospital", "maternal and child")
+LETTERS_REACH: Final = 14
+_LETTER: Final = re.compile("自治区|[省市县区州盟旗]")
+_LETTERS: Final = re.compile(rf"(?P<letters>(?:{_LETTER.pattern})(?:[、和及]?(?:{_LETTER.pattern}))+)(?P<count>[两二三四]级)?$")
+_TOGETHER: Final = frozenset(("省市", "省市县", "市县", "省市区", "省州", "省州县", "州县", "盟市", "省市县区"))  # 市区 is a word
 _LIST_MARKS: Final = frozenset("、，和与及")
 _CLASS_BEFORE: Final = re.compile(r"(?:各级?|上级|相关|有关|基层|每个)$")
 
@@ -111,13 +117,19 @@ def _accepts(reader: NameReader, items: Sequence[tuple[int, int]], places: Seque
 
     What each division has one of is shared out only over places that are known or say so.
     """
-    if len(items) < 2:
+    levels = {place.properties.get("level") for place in places if place is not None}
+    if len(items) < 2 or len(levels) > 1 or _joined_as_two(reader, items):
         return False
     known = [place is not None or reader.text.endswith(_VILLAGE, start, end) for (start, end), place in zip(items, places, strict=True)]
     if all(known):
         return True
     is_open = tail["open"] is not None and sum(known) * 2 >= len(items)
     return reader.lexicon.suffix_of(head["suffix"]).opening == "local" and (_counts(tail, len(items)) or is_open)
+
+
+def _joined_as_two(reader: NameReader, items: Sequence[tuple[int, int]]) -> bool:
+    """宜秀区与迎江区中医医院: two who do something, not a list."""
+    return len(items) == 2 and reader.text[items[0][1] : items[1][0]] == "与"
 
 
 def _counts(tail: re.Match[str], items: int) -> bool:
@@ -141,6 +153,40 @@ def _by_ordinal(reader: NameReader, ordinals: re.Match[str], head: re.Match[str]
         draft.surface = reader.text[first:last] + draft.suffix
         draft.body = draft.surface
         yield draft
+
+
+def find_by_letters(reader: NameReader) -> Iterator[Name]:
+    """The institutions of 省、市卫健委 and 省市县三级疾控中心: one for each letter that means a division here."""
+    for head in reader.heads:
+        listed = _LETTERS.search(reader.text, max(0, head.start() - LETTERS_REACH), head.start())
+        if listed is None or not _may_be_shared(reader.draft(head), listed):
+            continue
+        marked = _LIST_MARKS.intersection(listed["letters"]) or listed["count"] is not None
+        letters = [found.span() for found in _LETTER.finditer(reader.text, listed.start("letters"), listed.end("letters"))]
+        if (not marked and listed["letters"] not in _TOGETHER) or not reader.anchors.may_be_letter(letters[0][0]):
+            continue
+        for number, (start, end) in enumerate(letters):
+            mention = reader.anchors.region_ending.get(end)
+            place = _of_letter(reader, start, end) if mention is None else mention.entity
+            if place is None:
+                continue
+            start = start if mention is None else mention.start
+            draft = reader.draft(head)
+            draft.place, draft.form, draft.by_letter = place, "full", True
+            draft.start, draft.end = start, head.end() if number == len(letters) - 1 else end
+            draft.surface = reader.text[start:end] + draft.suffix
+            yield draft
+
+
+def _may_be_shared(draft: Name, listed: re.Match[str]) -> bool:
+    """Offices of government at each level; hospitals only where a list is written (市县医院 are a class)."""
+    if draft.opening not in ("own", "placed", "unit"):
+        return False
+    return draft.type in _OF_EACH_LEVEL or ("、" in listed["letters"] and draft.type in _HOSPITALS)
+
+
+def _of_letter(reader: NameReader, start: int, end: int) -> Entity | None:
+    return reader.places.at_level("province") if reader.text[start] == "自" else reader.anchors.place_of_letter(reader.text[end - 1])
 
 
 def find_departments(reader: NameReader) -> Iterator[Name]:

@@ -10,15 +10,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.institution_anchors import UNITS, AnchorFinder
+from loaders.institution_anchors import ARMY, UNITS, AnchorFinder
 from loaders.institution_drafts import Anchor, Name
-from loaders.institution_lexicon import InstitutionLexicon
-from loaders.institution_shapes import COUNT, HOSTS, NameShapes, fits_place_alone
+from loaders.institution_lexicon import InstitutionLexicon, is_committee
+from loaders.institution_shapes import BRANCHES, COUNT, HOSTS, NameShapes, fits_place_alone
 from loaders.places import Places
-from loaders.records import Mention
+from loaders.records import Entity, Mention
 
 MIN_FOUNDED_TASK: Final = 4  # shorter ones (服务中心, 指导小组) say too little to be one institution
-_FOUNDS: Final = re.compile(r"(?:成立|组建|设立)了?(?!成立|组建|设立)([^成立组建设了]{2,18})$")
+_FOUNDS: Final = re.compile(r"(?:(?:成立|组建|设立)了?|启动了|启用了?|挂牌)(?!成立|组建|设立|启用)([^成立组建设启了]{2,18})$")
+_FOUNDED_ALONE: Final = re.compile(r"(?:(?:成立|组建|设立)了?|(?:启动|启用|设置)了)$")
+_CITY_CLINICS: Final = ("社区卫生服务中心", "社区公共卫生服务中心")  # a county town may have one; towns have many 卫生院
+_CLIPPED: Final = ("disease control", "maternal and child", "supervision")
+_JOINS: Final = frozenset("与—-－")
+_COUNTED_AFTER: Final = re.compile(r"”?[（(]?各?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
+_EACH: Final = re.compile(r"[区县市旗]（[市县区旗州、，]+）$")  # 各区、县（市）卫健局
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 # in front of a name without place these are words of the sentence
 _LOOSE: Final = re.compile(r"[不要去来请做给说没即使受需可已我全]|能(?!源|量)|会(?![展计同])|(?<![地国])家")
@@ -57,7 +63,10 @@ class NameReader:
         if head["ministry"] is not None:
             return Name(head.start(), head.end(), lexicon.ministry(head["ministry"]), "", text, "whole", "administration")
         suffix = lexicon.suffix_of(text)
-        return Name(head.start(), head.end(), lexicon.official(text), "", text, suffix.opening, suffix.type)
+        body = lexicon.official(text)
+        field = body.removesuffix("委员会") if suffix.opening in ("own", "unit") else body  # 教委 is a bureau by its field, as 教育局 is
+        domain = field if field != body and field in lexicon.domains else None
+        return Name(head.start(), head.end(), body, "", text, suffix.opening, suffix.type, domain=domain)
 
     def piece(self, run: str) -> str:
         """What is left of ``run`` after the last word that no name holds."""
@@ -91,11 +100,34 @@ class NameReader:
                 draft.body = self.text[anchor.start : anchor.end] + draft.body if draft.opening != "whole" else draft.body
             if draft.suffix == "委" and self.text[start - 1 : start] == "团":
                 draft.suffix, draft.type, start = "团委", "society", start - 1
-            start = self.anchors.over_motto(draft, self.anchors.leftmost(start))
+            start = self._over_station(draft, self.anchors.over_motto(draft, self.anchors.leftmost(start)))
             if anchor.by_letter and self._is_counted(start):
                 return None
+        if draft.opening == "group" and anchor.owner is not None and anchor.owner.type in HOSTS:
+            draft.partner = self._partner(start)
+        if self.text.startswith(ARMY, start):
+            draft.surface = self.text[start : draft.end]
+        if anchor.owner is not None and draft.suffix in BRANCHES:
+            start = anchor.owner.end  # both are spoken of: the hospital, and its branch
         draft.start = start
         return draft
+
+    def _partner(self, start: int) -> Name | Entity | None:
+        """Whom the consortium that begins at ``start`` joins with its owner: who stands right in front, with 与 or a dash between."""
+        if self.text[start - 1 : start] not in _JOINS:
+            return None
+        region = self.anchors.region_ending.get(start - 1)
+        return self.anchors.name_ending.get(start - 1) or (None if region is None else region.entity)
+
+    def _over_station(self, draft: Name, start: int) -> int:
+        """Over the place whose body it is that is stationed elsewhere: 安庆市驻 of 安庆市驻上海流动人口计划生育协会, which stands in 上海."""
+        if self.text[start - 1 : start] != "驻":
+            return start
+        home = self.anchors.nearest(self.anchors.run_before(start - 1), start - 1)
+        if home is None or home.end != start - 1 or home.place is None:
+            return start
+        draft.opening, draft.body = "whole", home.place.name + self.text[start - 1 : draft.end]
+        return self.anchors.leftmost(home.start)
 
     def _body(self, draft: Name, between: str) -> str:
         if between == "" and draft.suffix == "医院" and (draft.by_letter or draft.surface[-3] in UNITS):
@@ -108,8 +140,8 @@ class NameReader:
         if draft.opening == "whole":
             draft.form = "whole"
             return draft
-        if draft.opening == "topic" and (founded := self._founded(draft, run)) is not None:
-            return founded
+        if draft.opening in ("topic", "local") and (own := self._of_home(draft, run)) is not None:
+            return own
         piece = self.piece(run[self.anchors.last_name_end(draft.start, len(run)) :])
         if draft.opening in ("own", "placed", "local") and (ended := self.anchors.place_at_end(piece)) is not None:
             anchor = Anchor(draft.start - len(ended[0]), draft.start, ended[1])
@@ -128,7 +160,7 @@ class NameReader:
         is_hospital = draft.type in HOSTS and (draft.opening == "placed" or (draft.opening == "unit" and piece[-1] in "大医附"))  # 浙大一院
         if draft.opening not in ("named", "local", "group", "topic") and not is_hospital:
             return None
-        if not self._shapes.is_proper(draft, piece):
+        if not self._shapes.is_proper(draft, piece) or _COUNTED_AFTER.match(self.text, draft.end) is not None:
             return None
         draft.start -= len(piece)
         draft.form, draft.body = "proper", piece + (draft.body if draft.opening != "unit" else draft.suffix)
@@ -136,29 +168,38 @@ class NameReader:
         draft.quoted = self.text[draft.start - 1 : draft.start] in ("“", '"') and self.text[draft.end : draft.end + 1] in ("”", '"')
         return draft
 
-    def _founded(self, draft: Name, run: str) -> Name | None:
-        """The committee or centre that the report's own division founds: 成立了X领导小组. What each village founds is a class."""
+    def _of_home(self, draft: Name, run: str) -> Name | None:
+        """The committee or centre of the report's own division that no place stands in front of: what it founds (成立了X中心), and
+        committees by their task. What each village founds is a class."""
         home = self.places.home
-        found = _FOUNDS.search(run)
-        if home is None or found is None or home.properties["level"] not in ("county", "prefecture"):
+        if home is None or home.properties["level"] not in ("county", "prefecture"):
             return None
-        start = draft.start - len(found[1])
-        if len(found[1]) < MIN_FOUNDED_TASK or not self._shapes.is_task(found[1]):
-            return None
-        if _MANY.search(self.text, max(0, draft.start - len(run) - 12), start) is not None:
+        task = self._task(draft, run)
+        start = draft.start - len(task or "")
+        if task is None or _MANY.search(self.text, max(0, draft.start - len(run) - 12), start) or _COUNTED_AFTER.match(self.text, draft.end):
             return None
         draft.place, draft.form, draft.by_letter = home, "full", True
-        draft.start, draft.surface, draft.body = start, self.text[start : draft.end], found[1] + draft.body
+        draft.start, draft.surface, draft.body = start, self.text[start : draft.end], task + draft.body
         return draft
+
+    def _task(self, draft: Name, run: str) -> str | None:
+        if draft.opening == "local":
+            return "" if draft.suffix in _CITY_CLINICS and _FOUNDED_ALONE.search(run) is not None else None
+        found = _FOUNDS.search(run)
+        if found is not None and len(found[1]) >= MIN_FOUNDED_TASK and self._shapes.is_task(found[1]) and found[1][0] not in UNITS:
+            return found[1]
+        return self._shapes.task_at_end(run) if is_committee(draft.suffix) else None
 
     def _alone(self, draft: Name) -> Name | None:
         """A body with nothing in front: kept for what each division has one of, and for what may refer back."""
-        if draft.opening not in ("own", "topic", "group") or draft.is_department:
+        goes_on = self.text[draft.start - 1 : draft.start] in ("、", "和", "及", "与", "或")
+        is_clipped = draft.opening == "unit" and goes_on and draft.type in _CLIPPED  # 区疾控、妇幼
+        if not (draft.opening in ("own", "topic", "group") or is_clipped) or draft.is_department:
             return None
         if draft.opening == "topic" and len(draft.suffix) < MIN_FOUNDED_TASK:
             return None
-        goes_on = self.text[draft.start - 1 : draft.start] in ("、", "和", "及", "与", "或")
-        if self._is_counted(draft.start) or (goes_on and (draft.start - 1) in self.classes):
+        of_each = _EACH.search(self.text, max(0, draft.start - 9), draft.start) is not None
+        if of_each or self._is_counted(draft.start) or (goes_on and (draft.start - 1) in self.classes):
             return None
         draft.form, draft.surface = "bare", self.text[draft.start : draft.end]
         return draft

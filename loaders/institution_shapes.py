@@ -12,8 +12,10 @@ from loaders.records import Entity
 
 MAX_TASK: Final = 18  # of a committee's or a centre's task
 MAX_BRANCH: Final = 12  # of what stands between an institution and its branch
+MAX_BRANCH_PLACE: Final = 5  # 县医院中和分院
 MAX_PROPER: Final = 6  # of a name with nothing in front of it; longer runs are half a sentence
 MAX_MARKED: Final = 14  # of one that holds a word of names (大学, 附属, 第一)
+MIN_SCHOOL: Final = 4  # 县特殊教育学校 is one, 县小学 a class
 SHORT_END: Final = 2  # 中心, 站, 基地 end many words that are no institution; before them the task must be one of a service
 HOSTS: Final = ("hospital", "traditional medicine hospital", "maternal and child", "school")
 _SERVICE: Final = re.compile(
@@ -25,6 +27,9 @@ _NO_TASK: Final = re.compile(
     r"[的了在为对将把被由至等该这那是也都已均就于让使并其按]|成立|组建|设立|召开|建立|印发|制定|下发|参加|根据|通过|健全|完善"
     r"|积极|认真|切实|全面|及时|迅速|提请|报请|要求|经过"
 )
+MIN_TASK: Final = 4  # 扶贫工作 and longer; 工作领导小组 alone refers back
+_BEFORE_TASK: Final = re.compile(r"调整|充实|开展|加强|参加|明确|落实|强化|发挥|县委|区委|市委|省委|政府|牵头|任命|担任|纳入|[全各本我]?[县区市省]")
+_NOT_YET_TASK: Final = re.compile(r"(?:专项|重点|相关|有关|建设|专门|临时|综合|统一|工作|项目)(?:工作)?$|[^一-鿿]|[与和及、]")
 _MODIFIER: Final = re.compile(
     r"第?[一二三四五六七八九十]{1,2}|新|老|东|西|南|北|城[东西南北中]|[东西南北]城|中心|附属|直属|第[一二三四五六七八九十]附属"
 )
@@ -32,8 +37,13 @@ COUNT: Final = re.compile(r"(?:[\d零一二两三四五六七八九十百千几�
 _MARKED: Final = re.compile(r"大学|医科|附属|第[一二三四五六七八九十]|友好|解放军|武警|红十字|职业|技术|实验|师范|人民|中心|大街|路")
 _HAN: Final = re.compile(r"[一-鿿〇0-9０-９A-Za-z]+")
 _CHINESE_MEDICINE_ROOMS: Final = ("中医馆", "国医馆", "国医堂", "名中医工作室")
-_CONSORTIA: Final = ("医联体", "医共体", "医疗联合体", "医疗共同体")
+_SCHOOL_CLASSES: Final = ("完全中学", "高级中学", "职业中学", "职业高中", "职业学校", "职业学院", "职业大学", "中等职业学校", "中等专业学校")
+_CONSORTIA: Final = ("医联体", "医共体", "联合体", "共同体", "医疗集团")
+_PART: Final = re.compile(r"[一-鿿]{1,4}片区?|[东西南北中]部|[东西南北]片|第[一二三四五]")  # 东部医共体, 第二医共体
 _NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
+BRANCHES: Final = ("分院", "院区")
+_UNNAMED_BRANCHES: Final = ("新", "老", "旧", "各", "两", "双", "本部")
+_TEAM_ENDS: Final = ("专家组", "工作组", "督导组", "指导组", "检查组", "专项组", "医疗队", "宣讲团", "讲师团")  # whom an institution sends is itself
 _NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
 
 
@@ -53,7 +63,7 @@ class NameShapes:
         if draft.opening == "whole":
             return between == "" and draft.suffix.endswith("部")
         if between == "":
-            return fits_place_alone(draft, place, anchor.by_letter)
+            return fits_place_alone(draft, place, anchor.by_letter) and (place is not None or _fits_nation(draft, nation))
         if between[0] in "域级内外" or (place is None and not _fits_nation(draft, nation)):
             return False
         if draft.domain is not None:
@@ -63,6 +73,8 @@ class NameShapes:
         return self._fits_place(draft, between, place)
 
     def _fits_place(self, draft: Name, between: str, place: Entity | None) -> bool:
+        if draft.type in ("government", "party") and draft.opening != "topic":
+            return False
         if self.is_class(between, draft) or self._breaks(draft, between, place) or len(between) > MAX_TASK or not _HAN.fullmatch(between):
             return False
         if COUNT.search(between) is not None and _MODIFIER.fullmatch(between) is None and not between.startswith("第"):
@@ -79,6 +91,12 @@ class NameShapes:
         if not 2 <= len(between) <= MAX_TASK or _HAN.fullmatch(between) is None or self.lexicon.class_word.fullmatch(between) is not None:
             return False
         return _NO_TASK.search(between) is None
+
+    def task_at_end(self, run: str) -> str | None:
+        """The task of a committee that ``run`` ends in, behind the words that tell of its founding: 健康扶贫工作 of 调整健康扶贫工作."""
+        ends = [found.end() for pattern in (_NO_TASK, self.lexicon.hard, self.lexicon.noun, _BEFORE_TASK) for found in pattern.finditer(run)]
+        task = run[max(ends, default=0) :]
+        return task if len(task) >= MIN_TASK and _NOT_YET_TASK.match(task) is None and self.is_task(task) else None
 
     def _breaks(self, draft: Name, between: str, place: Entity | None) -> bool:
         """Whether a word stands in it that no name holds; national bodies may join two fields (人口与发展)."""
@@ -98,8 +116,14 @@ class NameShapes:
             return False
         if self.lexicon.verb.search(between) is not None and not (owner.form == "whole" and draft.opening == "topic"):
             return False
+        if owner.suffix == "国务院" and between == "" and draft.opening in ("own", "topic"):
+            return True
         if draft.suffix in _CHINESE_MEDICINE_ROOMS:
             return owner.type in (*HOSTS, "primary care")
+        if draft.suffix.endswith(_TEAM_ENDS):
+            return False
+        if draft.suffix in BRANCHES:
+            return owner.type in HOSTS and 1 <= len(between) <= MAX_BRANCH_PLACE and between not in _UNNAMED_BRANCHES
         if draft.opening in ("topic", "local"):
             return len(draft.suffix) > SHORT_END and len(between) >= 2 and owner.type != "firm"
         if draft.opening == "group":
@@ -108,8 +132,10 @@ class NameShapes:
 
     def is_class(self, between: str, draft: Name) -> bool:
         """Whether it makes a class of the name: 乡镇卫生院, 三级医院."""
-        if between == "" or (draft.opening == "topic" and between.startswith("公立")):
+        if between == "" or (draft.opening == "topic" and between.startswith("公立")) or draft.type == "society":
             return False
+        if draft.suffix == "小学" and between.endswith("中"):  # 中小学
+            return True
         if draft.suffix == "医院" and between.endswith(("专科", "专门")):
             return True
         anywhere = draft.opening in ("local", "named", "placed") and self.lexicon.class_word.search(between) is not None
@@ -119,10 +145,14 @@ class NameShapes:
         """Whether it is a name of its own, with no place in front: 开元 of 开元小学."""
         if len(between) < 2 or not _HAN.fullmatch(between) or between[0].isdigit() or self.is_class(between, draft) or COUNT.match(between):
             return False
+        if between.lstrip("省市县区") in self.lexicon.class_names or self.lexicon.class_word.match(between) is not None:
+            return False
+        if between[0] in "一二两三四五六七八九十百多几" and draft.opening in ("topic", "local"):
+            return False
         if draft.opening == "topic" or is_committee(draft.suffix):
-            return len(between) <= MAX_TASK and between[0] not in "一二两三四五六七八九十百多几"
-        if draft.opening == "group" and draft.suffix in _CONSORTIA:
-            return "医院" in between
+            return len(between) <= MAX_TASK
+        if draft.opening == "group" and draft.suffix.endswith(_CONSORTIA):
+            return "医院" in between or _PART.fullmatch(between) is not None
         limit = MAX_PROPER if _MARKED.search(between) is None else MAX_MARKED
         return len(between) <= limit and between[-1] not in _NO_PROPER_END
 
@@ -135,6 +165,8 @@ def fits_place_alone(draft: Name, place: Entity | None, by_letter: bool) -> bool
         return _level(place) == "village"
     if draft.opening == "local":
         return not by_letter and _level(place) in ("township", "village", "county")
+    if draft.type == "school" and len(draft.suffix) >= MIN_SCHOOL and draft.suffix not in _SCHOOL_CLASSES:
+        return place is not None
     if draft.suffix == "医院":
         return by_letter or _level(place) in ("prefecture", "county", "province")
     return draft.suffix in _NAMED_BY_PLACE and place is not None and not by_letter
@@ -142,6 +174,8 @@ def fits_place_alone(draft: Name, place: Entity | None, by_letter: bool) -> bool
 
 def _fits_nation(draft: Name, nation: str) -> bool:
     """国家 before 中心 or 基地 is a title that many bear, 全国 before a school or hospital an honour: neither is one institution."""
+    if draft.opening == "group" or (draft.type in ("government", "party") and draft.opening != "topic"):
+        return False
     if nation == "国家":
         return _TITLES.fullmatch(draft.suffix) is None
     return nation != "全国" or draft.opening not in ("named", "local", "placed", "group")

@@ -36,6 +36,7 @@ _SUFFIXES: Final = "工作|建设|项目|工程|政策|制度|服务|活动|行�
 _SUFFIX: Final = re.compile(f"(?:{_SUFFIXES})+$")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _NUMBER_OF: Final = re.compile(r"^\d+(?:余|多)?[个名所家处项]?(?=\D)")
+_FIGURE: Final = re.compile(r"“([\dNn]+(?:[+×/][\dNn]+)*)”[\u4e00-\u9fff]{0,8}$")  # a quoted figure alone tells a policy from others
 _GLUE: Final = re.compile(r"[的、和与及]")
 MIN_CORE_CHARS: Final = 2
 
@@ -46,8 +47,15 @@ class Cores:
     def __init__(self, lexicon: Lexicon) -> None:
         self._prefixes = tuple(fold(word) for word in lexicon.words["prefix"])
 
+    def forms(self, name: str, places: Iterable[str] = ()) -> tuple[str, str]:
+        """``name`` without 工作 and the like at its end, and its core."""
+        return self._without_suffix(_GLUE.sub("", fold(name))), self.core(name, places)
+
     def core(self, name: str, places: Iterable[str] = ()) -> str:
         """``name`` without what one form has and another has not: 工作 and the like at the end, 全县 and ``places`` in front."""
+        figure = _FIGURE.search(name)
+        if figure is not None and len(figure[1]) > MIN_CORE_CHARS:
+            return figure[1].upper()
         body = _GLUE.sub("", fold(name))
         body = self._without_suffix(body)
         prefixes = (*places, *self._prefixes)

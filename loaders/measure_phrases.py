@@ -7,67 +7,57 @@ doing before them, and which words are too general to tell one programme from an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.lexicon import Lexicon
+from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID, any_of
 from loaders.measure_candidates import Candidate
 from loaders.measure_lists import JOINS, share_out
 
 Span = tuple[int, int]
 
 _CLAUSE: Final = re.compile(r"[^，。；：！？…\n ]+")
-_FUNCTION: Final = (
-    r"的|了|均(?!等|衡)|(?<!公)共(?![享建识同产治管])|(?<![许认])可(?![持能行靠及])|依(?![法托靠据照])|要(?![求点素闻务])|(?<![针应校绝面])对(?![口接外象标])|(?<![认行作人成])为(?![主民先重])|将(?!军)|把|由(?!于)|"
-    r"(?<!合)并(?![发轨重举])|(?<![平高均甲乙二初中同相优三一])等(?![级候待离])(?!(?:[一二三四五六七八九十\d]+个)?(?:乡镇|中心|社区)?(?:卫生|医院|敬老|养老))|(?<![可予加])以(?![上下内外及药来])|(?<!自)从(?!业)|"
-    r"(?<![双定纵横单意方转走面])向(?!日)|被|(?<![存现潜正所])在(?![岗职校线家建])|使(?!用|命)|是|"
-    r"(?<![公国私没拥还含所具富])有(?![效偿关机限害毒序力氧])|(?<![达直做收])到(?![位村户期龄人达])|(?<![对关由位低高基])于|至(?!今)|让|令|"
-    r"我(?!国)[县市区省镇乡院局委]?|该|各(?!类|种)|其(?!他|中)|本(?![级土草地科])|每"
-)
-_NUMBER: Final = (
-    r"(?:19|20)\d{2}(?:[-—~至]\d{1,4})?年度?(?!版)|\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|底|\d{1,2}日)?|"
-    r"(?<![\d.+×A-Za-z])\d[\d.,]*(?![\d.,]|[-—~+×]|岁|型|分钟|小时|种疾病|急救|后|价|\d*年版|[个所家](?:卫生|中心|乡镇|医院|村))"
-    r"(?:万|亿)?(?:余|多)?(?:个百分点|[个名人户元例份次家所处支台张件项条种块堂期场对批类%‰]|人次|平方米|公里)*"
-)
 _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
-_LEAD: Final = re.compile(
-    r"(?:和(?![谐平睦])|及(?!时|早)|与(?!会)|好(?!医|转)|新一轮|首批|一批|一系列|多项|各项|我国|全国|全县|全市|全区|全省|以及|本地|有关|各类|\d{1,4}(?=[\u4e00-\u9fff])[个所家]?(?![岁种型年]))+"
-)
+_TOPIC: Final = re.compile(r"等?[^，。；：、]{0,4}?(?:领域|方面|部门|行业|学科|环节|手段|渠道|因素|技能)")  # what is listed before these are topics
+_REPORT: Final = re.compile(r"(?:工作|年度)(?:计划|总结|要点|报告|安排|汇报|打算)(?:（[^（）]*）)?$")
+_BODIES: Final = re.compile(r"^(?:医疗卫生机构|医疗机构|公立医院|卫生院|部门|单位)+")
+_PAYEE: Final = re.compile(r"(?:医院|卫生[院室所站]|机构|单位|人员|家庭|对象|学生|企业|医生|村医|患者|群众)(?:补偿|补助|补贴|资助|奖励|救助|奖补)$")
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
 _CLASS: Final = re.compile(
-    r"(?:村|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
+    r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
+_BUILT: Final = frozenset(("打造", "建成", "筹建", "开工建设", "启动建设", "投资建设", "规划建设"))  # verbs that are no nouns
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
 MIN_THIN_CHARS: Final = 4
-SHARED, CERTAIN, LIKELY, UNLIKELY = (
-    0.95,
-    0.8,
-    0.7,
-    0.4,
-)  # before the terms that its items are; accepted alone; accepted; only where another mention of the same thing is accepted
+MAX_HEADING_CHARS: Final = 18
+SHARED: Final = 0.95  # before the terms that the items of a list are
+CERTAIN: Final = 0.8
+LIKELY: Final = 0.7
+UNLIKELY: Final = 0.4  # taken only where the same thing is named again
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none; ``rest``: what the clause goes on with;
+    """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none;
     ``owner``: start and verb of the phrase before 的, of which this is the head (村卫生所的标准化建设)."""
 
     start: int
     end: int
     verb: str
-    rest: str
     owner: tuple[int, str] | None = None
 
 
-def _any(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
+def _past_join(text: str, start: int) -> int:
+    join = JOINS.match(text, start)
+    return start if join is None else join.end()
 
 
 class Phrases:
@@ -76,44 +66,85 @@ class Phrases:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
-        self._stop = re.compile(f"(?P<verb>{_any(words['verb'])})(?![性者])|(?P<number>{_NUMBER})|(?P<function>{_FUNCTION})")
-        self._front = re.compile(_any(words["front"]) + r"(?=[“《]|[\u4e00-\u9fff]{3})")
-        self._empty = re.compile(_any(words["empty"]))
-        self._thin = re.compile(_any(words["thin"]))
-        self._trail = re.compile(_any(words["trail"]) + "+$")
-        self._strong = re.compile(_any(words["head_a"]) + closing)
-        self._weak = re.compile(_any(words["head_b"]) + closing)
-        self._pay = re.compile(_any(words["head_pay"]) + closing)
-        self._document = re.compile(_any(words["head_doc"]) + closing)
-        self._facility = re.compile(_any(words["facility"]) + "$")
-        self._build = re.compile(_any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
-        built = _any(words["facility"]) + f"(?:{_any(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
-        self._followed = re.compile(f"(?:{_any(words['head_a'])}|{built})”?(?={_any(words['after'])})")
-        self._honour = re.compile(_any(words["honour"]) + closing)
+        verbs = f"(?:{any_of(words['verb'])}{NO_VERB}|(?<!转移){any_of(words['paying'])}{NO_VERB}{PAID})"
+        self._stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{NUMBER})|(?P<function>{FUNCTION})")
+        self._front = re.compile(any_of(words["front"]) + NO_VERB + r"(?=[“《]|[\u4e00-\u9fff][\u4e00-\u9fff（“]{2})")
+        self._field = re.compile(any_of(words["field"]) + "$")
+        self._leading = re.compile(f"(?:{any_of(words['verb'])}|{any_of(words['front'])}){NO_VERB}")
+        nouns = {*words["head_b"], *words["build"], *words["thin"]}
+        acting = any_of([word for word in words["front"] if word not in nouns])
+        self._acting = re.compile(f"{acting}{NO_VERB}(?=[“《]|[\\u4e00-\\u9fff]{{3}})")
+        self._body = re.compile(f"{BODY}(?={acting}{NO_VERB}[“《\\u4e00-\\u9fff]{{3}})")
+        marks = any_of([word for word in words["empty"] if len(word) == 1])
+        self._empty = re.compile(f"^(?:{marks})+|{any_of([word for word in words['empty'] if len(word) > 1])}")
+        self._thin = re.compile(any_of(words["thin"]))
+        self._trail = re.compile(f"(?:{any_of(words['trail'])})+$")
+        self._strong = re.compile(any_of(words["head_a"]) + closing)
+        self._weak = re.compile(any_of(words["head_b"]) + closing)
+        self._pay = re.compile(any_of(words["head_pay"]) + closing)
+        self._document = re.compile(any_of(words["head_doc"]) + closing)
+        self._facility = re.compile(any_of(words["facility"]) + "$")
+        self._build = re.compile(any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
+        built = any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
+        self._followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})")
+        self._honour = re.compile(any_of(words["honour"]) + closing)
         self._build_verbs = frozenset(words["build"])
         self._draft_verbs = frozenset(words["draft"])
         self._fronts = frozenset((*words["front"], *words["verb"]))
         self._never = frozenset(words["never"])
+        self._payments = frozenset((*words["paying"], *words["quoting"]))
+        self._relations = frozenset(words["relation"])
+        self._general = re.compile(f"(?:{any_of(words['thin'])}|{any_of(words['empty'])}|{any_of(words['trail'])}|{any_of(words['head_b'])})+$")
 
     def find(self, sentence: str, offset: int, names: list[Span], actors: list[Span], is_heading: bool) -> Iterator[Candidate]:
         """Candidates in ``sentence``, which stands at ``offset``. ``names``: spans in it that no cut may part; ``actors``: its regions
         and institutions; both sorted, counted from the sentence's start."""
         for clause in _CLAUSE.finditer(sentence):
+            if is_heading:
+                yield from self._headed(sentence, clause.start(), clause.end(), offset, names)
             held = [span for span in names if span[0] < clause.end() and span[1] > clause.start()]
             held += [match.span() for match in _QUOTED.finditer(sentence, clause.start(), clause.end())]
             for chunk in self._chunks(sentence, clause.start(), clause.end(), held, actors):
+                if _TOPIC.match(sentence, chunk.end):
+                    continue
                 for left, right in self._parts(sentence, chunk, held):
-                    yield from self._named(sentence, chunk, left, right, offset, names, is_heading)
+                    part = chunk if left == chunk.start else self._chunk(sentence, left, chunk.end, chunk.verb, None, actors)
+                    yield from self._named(sentence, part, part.start, right, offset, names, is_heading)
+
+    def _headed(self, text: str, start: int, end: int, offset: int, names: list[Span]) -> Iterator[Candidate]:
+        """The object of a heading that is a verb and its object, whatever verbs are in it: 健康优先发展机制 in 健全健康优先发展机制."""
+        left = start
+        while (front := self._leading.match(text, left, end)) is not None:
+            left = front.end()
+        plain = all(stop.lastgroup == "verb" for stop in self._stop.finditer(text, left, end))
+        if left == start or not plain or not MIN_PHRASE_CHARS <= end - left <= MAX_HEADING_CHARS or JOINS.search(text, left, end):
+            return
+        named = list(self._named(text, Chunk(left, end, text[start:left]), left, end, offset, names, True))
+        field = self._field.search(text, left, end)
+        if (
+            not named
+            and field is not None
+            and field.start() - left > MIN_MODIFIER_CHARS
+            and text[left:end] not in self._never
+            and self._is_specific(text, left, field.start(), names)
+        ):
+            named = [Candidate(offset + left, offset + end, text[left:end], "Program", "measures.heading/1", LIKELY)]
+        yield from named
 
     def _named(self, text: str, chunk: Chunk, left: int, right: int, offset: int, names: list[Span], is_heading: bool) -> Iterator[Candidate]:
         left, right, trailed = self._trimmed(text, left, right)
         found = self._judge(text, left, right, chunk, names, is_heading, trailed) if right - left >= MIN_PHRASE_CHARS else None
         left = next((start for start, _ in names if left < start < right and text[left:start] in self._fronts), left)
+        quoted = text.rfind("“", left, right) if found is not None and text[right - 1] == "”" else left
+        if left < quoted and right - quoted > MIN_PHRASE_CHARS and self._has_head(text[quoted:right]):
+            left = quoted
         name = text[left:right]
         if found is None and chunk.owner is not None and left == chunk.start:
             owned, verb = chunk.owner
+            if verb in self._relations:
+                return
             owned, right, trailed = self._trimmed(text, owned, right)
-            whole = Chunk(owned, chunk.end, verb, chunk.rest)
+            whole = Chunk(owned, chunk.end, verb)
             if right - owned >= MIN_PHRASE_CHARS:
                 found = self._judge(text, owned, right, whole, names, is_heading, trailed)
             left, name = owned, text[owned:right].replace("的", "")
@@ -123,7 +154,7 @@ class Phrases:
         if label == "Program" and _RULE.search(name):
             label = "Policy"
         if rule == "measures.built/1":
-            name += chunk.verb
+            name += "建设" if chunk.verb in _BUILT else chunk.verb
         items = list(share_out(name, text[left:right], left))
         if len(items) == 1 and len(name) > MAX_PHRASE_CHARS:
             return
@@ -138,27 +169,26 @@ class Phrases:
                 continue
             found = None
             if stop.start() > position:
-                found = self._chunk(text, position, stop.start(), verb, text[stop.start() : end], owner, actors)
+                found = self._chunk(text, position, stop.start(), verb, owner, actors)
                 yield found
             owner = (found.start, found.verb) if found is not None and stop[0] == "的" else None
             verb = stop[0] if stop.lastgroup == "verb" else ("" if stop[0] != "了" else verb)
             position = stop.end()
         if position < end:
-            yield self._chunk(text, position, end, verb, "", owner, actors)
+            yield self._chunk(text, position, end, verb, owner, actors)
 
-    def _chunk(self, text: str, start: int, end: int, verb: str, rest: str, owner: tuple[int, str] | None, actors: list[Span]) -> Chunk:
-        moved = True
-        while moved:
-            moved = False
-            front = self._front.match(text, start, end)
+    def _chunk(self, text: str, start: int, end: int, verb: str, owner: tuple[int, str] | None, actors: list[Span]) -> Chunk:
+        """The chunk without who acts, and without the verbs that no cut was made at: 卫生院引进和培养全科医生 → 全科医生."""
+        while True:
+            front = self._front.match(text, _past_join(text, start) if verb else start, end)
             if front is not None:
-                start, verb, owner, moved = front.end(), front[0], None, True
+                start, verb, owner = front.end(), front[0], None
                 continue
-            for left, right in actors:
-                if left == start and self._front.match(text, right, end):
-                    start, moved = right, True
-                    break
-        return Chunk(start, end, verb, rest, owner)
+            after = next((right for left, right in actors if left == start and self._front.match(text, right, end)), None)
+            body = self._body.match(text, start, end) if after is None else None
+            if after is None and body is None:
+                return Chunk(start, end, verb, owner)
+            start = body.end() if after is None and body is not None else (after or start)
 
     def _parts(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""
@@ -166,16 +196,30 @@ class Phrases:
         if len(list(share_out(text[slice(*shared)], text[slice(*shared)], shared[0]))) > 1:
             yield shared
             return
-        left = chunk.start
+        left = last = chunk.start
         for join in JOINS.finditer(text, chunk.start, chunk.end):
             if any(start < join.end() and join.start() < end for start, end in held):
                 continue
             names_next = any(start == join.end() and not self._trail.sub("", text[end : chunk.end]) for start, end in held)
             names_last = any(end == join.start() for start, end in held)
-            if join[0] == "暨" or names_next or names_last or self._has_head(text[left : join.start()]):
+            if join[0] == "暨" or names_next or names_last or not self._goes_on(text, last, join, chunk.end):
                 yield left, join.start()
                 left = join.end()
+            last = join.end()
         yield left, chunk.end
+
+    def _goes_on(self, text: str, left: int, join: re.Match[str], end: int) -> bool:
+        """Whether text[left:join] waits for the list's last words: 高血压 in 高血压、糖尿病管理, not 健康生活 in 健康生活、优化健康服务."""
+        item = text[left : join.start()]
+        if item.endswith("”") or self._has_head(item) or self._general.fullmatch(item) or self._acting.match(text, join.end(), end):
+            return False
+        following = JOINS.search(text, join.end(), end)
+        rest = text[join.end() : end if following is None else following.start()]
+        head = self._strong.search(rest) or self._weak.search(rest)
+        if head is None or not head.start():
+            return following is not None and head is None
+        nearer = abs(len(item) - head.start()) <= abs(len(item) - len(rest))
+        return nearer or item[-1] == rest[head.start() - 1]
 
     def _trimmed(self, text: str, left: int, right: int) -> tuple[int, int, bool]:
         trail = self._trail.search(text, left, right)
@@ -185,7 +229,7 @@ class Phrases:
         elif not self._has_head(text[left:right]):
             followed = self._followed.search(text, left + MIN_MODIFIER_CHARS, right)
             right = followed.end() if followed else right
-        lead = _LEAD.match(text, left, right)
+        lead = LEAD.match(text, left, right)
         if lead:
             left = lead.end()
         while left < right and text[left] in " 、）)》”·—-":
@@ -203,10 +247,12 @@ class Phrases:
     ) -> tuple[str, str, float] | None:
         """Label, rule and confidence of text[left:right], None where it names nothing of its own."""
         name = text[left:right]
-        if name in self._never:
+        if name in self._never or _BODIES.sub("", name) in self._never or _REPORT.search(name):
             return None
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
-        said = bool(verb) or is_heading or trailed or _COUNTED.match(text, right) is not None
+        if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
+            return None  # a sum paid to somebody: 对县级医院补偿80万元
+        said = (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None
         for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)
             if head is None or not confidence:
@@ -244,6 +290,8 @@ class Phrases:
         """Whether text[left:right] tells this programme from others: a name of the field, or more than one general word."""
         if any(left <= start and end <= right for start, end in names):
             return True
+        if right - left <= MIN_MODIFIER_CHARS and self._general.fullmatch(text, left, right):
+            return False
         rest = self._empty.sub("", text[left:right])
         thin = self._thin.sub("", rest)
         if len(_WORDS.findall(thin)) >= MIN_MODIFIER_CHARS and text[left:right] not in self._fronts:

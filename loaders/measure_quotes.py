@@ -11,6 +11,7 @@ from loaders.measure_candidates import Candidate
 
 _QUOTED: Final = re.compile(r"“([^“”]{2,18})”")
 _DIGITS: Final = re.compile(r"[\dXNn]+(?:[+×/][\dXNn\w]+)*[\u4e00-\u9fff]{0,3}")
+_TAIL: Final = re.compile(r"(?:综合)?(?:医保|医疗|保障|健康|扶贫|脱贫|补偿)*(?:政策|工程)")  # belongs to a quoted figure: “180”综合医保政策
 _COUNTED: Final = re.compile(r"[一二两三四五六七八九十双多百千][\u4e00-\u9fff]{1,7}(?:[、，]?[一二两三四五六七八九十][\u4e00-\u9fff]{1,5})*")
 _NOT_BEFORE: Final = re.compile(
     r"(?:树立|坚持|牢固|坚定|增强|做到|形成|成为|荣获|获得|获|评为|授予|授|破解|解决|杜绝|防止|称为|称|叫做|克服|摆脱|誉为|命名为|当选|颁发|构成|发出|喊出|打出|所谓|突破|陷入|名为|避免|出现|突出|弘扬|发扬|发挥|提出|不再|告别)的?了?为?$"
@@ -24,6 +25,7 @@ _OUTLET: Final = re.compile(
 _PLAN: Final = re.compile(
     r"[一二三四五六七八九十]+五|两会|两节|双十一|五一|十一|七一|八一|三八|一老一小|四类人员|三农|两山|三州|三区三州|两癌|两病|四害|三高|四高|一带一路|一站式|四早|三大|两不愁三保障|三保障|三重|一线|四方|五官|一号|一线城市"
 )
+_PARTS: Final = re.compile(r"、[^、]+、")  # “甲、乙、丙”的 says what something is like
 _SLOGAN: Final = re.compile(r"[，。！？；：…]|为中心|人民|初心|使命|梦|之$")
 MIN_HEADED_CHARS: Final = 4
 MAX_PLAIN_CHARS: Final = 12
@@ -45,12 +47,17 @@ class Quotes:
             before = sentence[max(0, start - 8) : start]
             confidence = self._confidence(match[1], before, sentence[match.end() : match.end() + 12])
             if confidence:
-                label = "Policy" if _DIGITS.fullmatch(match[1]) else "Program"
-                yield Candidate(offset + match.start(), offset + match.end(), match[0], label, "measures.quoted/1", confidence)
+                figure = _DIGITS.fullmatch(match[1])
+                label = "Program" if figure is None else "Policy"
+                tail = None if figure is None else _TAIL.match(sentence, match.end())
+                end = match.end() if tail is None else tail.end()
+                yield Candidate(offset + match.start(), offset + end, sentence[match.start() : end], label, "measures.quoted/1", confidence)
             before_end = match.end()
 
     def _confidence(self, name: str, before: str, after: str) -> float:
         if _SLOGAN.search(name) or _PLAN.fullmatch(name) or _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+            return 0.0
+        if after.startswith("的") and _PARTS.search(name):
             return 0.0
         if _DIGITS.fullmatch(name):
             return 0.8 if not name.isdigit() or len(name) >= 3 else 0.0

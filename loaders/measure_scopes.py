@@ -15,16 +15,34 @@ _HEALTH: Final = re.compile(
 _OTHER: Final = re.compile(
     r"道路|消防|信访|治安|综治|安全生产|隐患|安全稳定|扶贫开发|脱贫|驻村|乡村振兴|土地|劳动|预算|政府采购|城乡规划|旅游|教育|学校|公安|税|民法典|水厂|供水|供热|棚户|物业|"
     r"不动产|农牧|农业|工业|产业|园区|商贸|绿化|体育|冰雪|住房|交通|电网|金融|消费|家政|电商|电子商务|企业|就业|创业|科技|文明|文化|生态|环保|污染|垃圾|社保|养老金|低保|"
-    r"市场|招商|投资|数字|算力|能源|国企|财税|审批|营商|档案|保密|双拥|征兵|五险|高考|中考招生|法治|普法|网络安全|街道|社区干部|环卫"
+    r"市场|招商|投资|数字|算力|能源|国企|财税|审批|营商|档案|保密|双拥|征兵|五险|高考|中考招生|法治|普法|网络安全|街道|社区干部|环卫|法律援助|司法|社区矫正|殡仪|火化|公墓|会展|外贸|开放|汽车|菜篮子|农产品|粮食|耕地|水资源|燃煤|工资|节能|气象|防汛|抗旱|林业|草原|畜牧|物流|"
+    r"景观|道桥|桥梁|商业|电商|博览|文旅|景区|非遗|广场|大厦|写字楼|开发区|经济走廊"
 )
 
 
-def scope_of(name: str) -> str:
-    """Scope of a measure that no list has; what says nothing of itself (“351”) is of the bureau's own work.
+MIN_HEALTH_SHARE: Final = 0.01  # health words a character in what tells of a health bureau's work; other work reports have a third of it
+MIN_OPENING_CHARS, OPENING_CHARS = 300, 6_000
+
+
+def is_about_health(text: str) -> bool:
+    """Whether a report tells of a health bureau's work, not of a whole government's; too short a text is taken for the former."""
+    opening = text[:OPENING_CHARS]
+    return len(opening) < MIN_OPENING_CHARS or len(_HEALTH.findall(opening)) >= MIN_HEALTH_SHARE * len(opening)
+
+
+def scope_of(name: str, around: str = "", usual: str = "health") -> str:
+    """Scope of a measure that no list has. ``around``: the words near it, which decide where the name says nothing; then ``usual``.
 
     >>> scope_of("杨桥中心卫生院迁建项目"), scope_of("水厂改扩建工程"), scope_of("党支部标准化建设")
     ('health', 'other', 'party')
+    >>> scope_of("“351”政策", "贫困患者住院执行"), scope_of("产业兴城战略", "经济总量增长")
+    ('health', 'other')
     """
     if _PARTY.search(name):
         return "party"
-    return "other" if _OTHER.search(name) and not _HEALTH.search(name) else "health"
+    for words in (name, around):
+        if _HEALTH.search(words):
+            return "health"
+        if _OTHER.search(words):
+            return "other"
+    return usual

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.identity import is_document_number, normalise_document_number
@@ -11,21 +11,36 @@ from loaders.measure_candidates import Candidate
 from loaders.records import Description
 
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}(?:[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)])\s?第?\s?\d{1,4}\s?号"
-_NUMBER_AFTER: Final = re.compile(rf"[”\s]{{0,2}}[（(]({_NUMBER})[）)]|({_NUMBER})")
+# words that stand right before a number and are not its issuer's sign
+_NO_SIGN: Final = re.compile(
+    r".*(?:文号[为是：]?|编号[为是]?|印发|下发|转发|制发|发布|公布|出台|制定|颁布|执行|落实|根据|按照|依据|通过|以及|[即以见的和与及按由经])(?=[\u4e00-\u9fff]{2}|[^\u4e00-\u9fff])"
+)
+_MEANS: Final = r"(?:即|文号)?[为是：:，]?"
+_NUMBER_AFTER: Final = re.compile(
+    rf"[”\s]{{0,2}}[（(](?:以下(?:简称|称)[：:]?[“\"]?[^（）()，]{{2,30}}?[”\"]?，)?{_MEANS}({_NUMBER})[^（）()]{{0,12}}[）)]|[”\s]{{0,2}}[，,]?(?:其)?{_MEANS}({_NUMBER})"
+)
+_NUMBER_BEFORE: Final = re.compile(rf"({_NUMBER})(?:文件|文|通知)?(?:的形式|形式)?(?:印发|下发|转发|发布|出台|制定|公布)?了?$")
+NUMBER_REACH: Final = 32  # code points before a title in which its number begins
 _LONE_NUMBER: Final = re.compile(_NUMBER)
 _OPEN_CLOSE: Final = re.compile("[《》]")
 _BREAK: Final = re.compile(r"\n\s*")
 _TITLE_NOT_POLICY: Final = re.compile(
-    r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册)$"
+    r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册|总结|工作计划|工作报告|工作汇报|述职报告|简报)(?:（[^（）]*）)?$"
 )
-_ALIAS: Final = re.compile(r"[（(]以下(?:简称|称)[：:]?[“\"]?(《[^《》]{2,30}》|[^《》“”（）()]{2,20})[”\"]?[）)]")
+_WORK: Final = r"(?:节目|剧目|歌曲|电影|作品|小品|栏目|专栏|话剧|舞台剧|情景剧|短视频|专著|论文|歌舞|演唱|播出)"
+_WORK_BEFORE: Final = re.compile(_WORK + "[了的]?$")
+_WORK_AFTER: Final = re.compile(f"等?(?:{_WORK}|中播出)")
+_ALIAS: Final = re.compile(
+    r"[（(](?:[^（）()]{0,30}[，,；;])?以下(?:简称|称)[：:]?[“\"]?(《[^《》]{2,30}》|[^《》“”（）()，]{2,20})[”\"]?(?:[，,；;][^（）()]{0,30})?[）)]"
+)
 _COUNTED: Final = re.compile(
-    r"(?:印发|出台|落实|制定|推出|发布|实施|公布)了?([^，。；：、《》\n]{4,36}?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[条项](?:政策措施|措施|举措|规定|意见|办法))"
+    r"(?:印发|出台|落实|制定|推出|发布|实施|公布)了?([^，。；：、《》\n]{4,36}?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[条项](?:政策措施|措施|举措|规定|意见|办法)|[\u4e00-\u9fff]{2,8}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})条(?=[”，。；、）]))"
 )
 _POLICY_KINDS: Final = ("policy", "plan")
 _POLICY_NAME: Final = re.compile(r"(?:意见|办法|规定|细则|方案|规划|行动计划|条例|规程|措施|目录|标准|通知|决定|纲要)(?:（[^（）]*）)?$")
 _PASSES_ON: Final = re.compile(r"印发|转发|《|工作要点|总结")
 MAX_TITLE_CHARS: Final = 90
+MIN_WORD_CHARS: Final = 2
 
 
 def find_titles(text: str) -> Iterator[Candidate]:
@@ -34,8 +49,8 @@ def find_titles(text: str) -> Iterator[Candidate]:
         title = _BREAK.sub("", text[start:end])
         inner = title[1:-1].strip()
         number, reach = _number_around(text, start, end)
-        short = _ALIAS.match(text, reach)
-        if len(inner) < 2 or (number is None and not is_policy_title(inner)):
+        short = _ALIAS.match(text, end) or _ALIAS.match(text, reach)
+        if len(inner) < 2 or (number is None and (not is_policy_title(inner) or _is_work(text, start, end))):
             continue
         yield Candidate(start, end, title, "Policy", "measures.title/1", 0.95, number=number)
         if short:
@@ -49,16 +64,41 @@ def find_counted_measures(text: str) -> Iterator[Candidate]:
 
 
 def find_lone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, number) of every document number, in its normal form."""
+    """(start, end, number) of every document number, in its normal form, without the words before it (即, 印发, 文号为)."""
     for match in _LONE_NUMBER.finditer(text):
-        number = normalise_document_number(match[0])
+        start = match.start() + _sign(match[0])
+        number = normalise_document_number(text[start : match.end()])
         if is_document_number(number):
-            yield match.start(), match.end(), number
+            yield start, match.end(), number
 
 
 def is_policy_title(title: str) -> bool:
     """Whether 《title》 can be a policy: newspapers, certificates, agreements and reports are none."""
     return _TITLE_NOT_POLICY.search(title) is None or "方案" in title
+
+
+def whole_title(short: str, titles: Sequence[str]) -> str | None:
+    """The one of ``titles`` that ``short`` is short for: its words stand in that title in their order. None for none, or for several.
+
+    >>> whole_title("托育办法", ["托育机构登记办法", "健康乡村行动方案"])
+    '托育机构登记办法'
+    >>> whole_title("办法", ["托育机构登记办法", "献血办法"]) is None
+    True
+    """
+    found = [title for title in titles if len(title) > len(short) and _stands_in(short, title)]
+    return found[0] if len(found) == 1 else None
+
+
+def _stands_in(short: str, title: str) -> bool:
+    position, taken = 0, 0
+    while taken < len(short):
+        sizes = range(len(short) - taken, MIN_WORD_CHARS - 1, -1)
+        size = next((size for size in sizes if title.find(short[taken : taken + size], position) >= 0), 0)
+        if not size:
+            return False
+        position = title.find(short[taken : taken + size], position) + size
+        taken += size
+    return True
 
 
 def own_title(description: Description, text: str) -> Candidate | None:
@@ -70,6 +110,11 @@ def own_title(description: Description, text: str) -> Candidate | None:
     if start < 0:
         return None
     return Candidate(start, start + len(title), title, "Policy", "measures.own_title/1", 0.97, number=description.document_number)
+
+
+def _is_work(text: str, start: int, end: int) -> bool:
+    """Whether a title is a film's, song's or paper's."""
+    return _WORK_BEFORE.search(text, max(0, start - 5), start) is not None or _WORK_AFTER.match(text, end) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -85,10 +130,21 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                 yield start, mark.end()
 
 
+def _sign(number: str) -> int:
+    """Where the issuer's sign begins in what stands before a year in brackets."""
+    words = _NO_SIGN.match(number)
+    return 0 if words is None else words.end()
+
+
 def _number_around(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """The document number right behind a title, and where what belongs to the title ends."""
-    match = _NUMBER_AFTER.match(text, end)
-    if match is None:
-        return None, end
-    number = normalise_document_number(match[1] or match[2])
-    return (number, match.end()) if is_document_number(number) else (None, end)
+    """The document number that belongs to the title [start:end], behind it or before it, and where what belongs to the title ends."""
+    after = _NUMBER_AFTER.match(text, end)
+    if after is not None and (after[1] or not _sign(after[2])):
+        return _normal(after[1] or after[2]), after.end()
+    before = _NUMBER_BEFORE.search(text, max(0, start - NUMBER_REACH), start)
+    return (None if before is None else _normal(before[1])), end
+
+
+def _normal(number: str) -> str | None:
+    number = normalise_document_number(number[_sign(number) :])
+    return number if is_document_number(number) else None

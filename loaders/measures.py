@@ -9,13 +9,13 @@ from typing import Final
 
 from graph.identity import policy_id, program_id
 from graph.records import Value
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, fold
 from loaders.measure_candidates import Candidate, Cores
 from loaders.measure_lists import share_lead
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
-from loaders.measure_scopes import scope_of
-from loaders.measure_titles import find_counted_measures, find_lone_numbers, find_titles, own_title
+from loaders.measure_scopes import is_about_health, scope_of
+from loaders.measure_titles import find_counted_measures, find_lone_numbers, find_titles, own_title, whole_title
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText, Sentence
 
@@ -23,8 +23,13 @@ MIN_CONFIDENCE: Final = 0.65
 COMMON, CLEAR = 0.5, 0.9  # a term that is also an everyday word needs a sign that it is meant as a line of work
 _SIGN_AFTER: Final = re.compile(r"[”）]?(?:工作|项目|活动|试点|制度|政策|任务|率|覆盖|改革|体系|试点|\d)")
 _NOT_AFTER: Final = re.compile(
-    r"(?:院|所|站|科|局|委|办公室|领导小组|中心(?!建设)|机构|人员|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
+    r"(?:院|所|站|科|局|委|办(?:公室|(?![公理法好学医院实]))|领导小组|中心(?!建设)|(?:专业|议事协调|服务)?机构|人员|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
 )
+_ACROSS_WORDS: Final = frozenset(("健康养", "生产假", "收集采", "征集采", "采集采"))  # a name that two other words happen to spell
+AROUND_CHARS: Final = 30  # code points on each side of a name that tell its scope
+ISSUED_CHARS: Final = 5
+_ISSUED_BEFORE: Final = re.compile(r"(?:印发|制[定订]|出台|下发|颁布|发布|起草|拟[定订])[了的]?$")  # what is issued is a policy
+_TITLE_RULES: Final = ("measures.title/1", "measures.short_title/1", "measures.own_title/1")
 _VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
 
@@ -71,7 +76,7 @@ class _Finder:
             yield from self._quotes.find(body, start)
 
     def _confidence(self, text: str, left: int, right: int, is_heading: bool) -> float:
-        if _NOT_AFTER.match(text, right) or text[max(0, left - 1) : left + 1] == "健康":
+        if _NOT_AFTER.match(text, right) or text[max(0, left - 1) : right] in _ACROSS_WORDS:
             return 0.0
         if text[left:right] not in self._common or is_heading or _SIGN_AFTER.match(text, right):
             return CLEAR
@@ -119,33 +124,48 @@ class _Resolver:
         self._home = None if places.home is None else places.home.id
         self._places = _own_names(report, places, others)
         self._institutions = {m.start: m for m in sorted(others, key=lambda m: m.end) if m.entity.label == "Institution"}
-        self._short_titles: dict[str, str] = {}
+        self._usual = "health" if is_about_health(report.text) else "other"
+        self._whole_titles: dict[str, str] = {}
+        self._numbers_of: dict[str, str] = {}
 
     def resolve(self, candidates: list[Candidate]) -> list[Mention]:
+        self._read_titles(candidates)
         groups: dict[str, list[Candidate]] = {}
         for candidate in candidates:
             groups.setdefault(self._key(candidate), []).append(candidate)
         mentions = []
         for group in groups.values():
-            if max(c.confidence for c in group) < MIN_CONFIDENCE and (len(group) == 1 or group[0].term is None):
+            if max(c.confidence for c in group) < MIN_CONFIDENCE and len(group) == 1:
                 continue
             entity = self._entity(group)
             mentions += [Mention(entity, c.start, c.end, c.rule, c.confidence) for c in group]
         mentions += self._numbers(mentions)
         return sorted(mentions, key=lambda m: (m.start, m.end))
 
+    def _read_titles(self, candidates: list[Candidate]) -> None:
+        """What short titles stand for, declared (以下简称《办法》) or plain from their words, and the numbers of titles."""
+        titles = [c for c in candidates if c.rule in _TITLE_RULES]
+        for title in titles:
+            if title.number is not None:
+                self._numbers_of.setdefault(fold(title.name), title.number)
+        whole = sorted({fold(title.name) for title in titles})
+        for title in titles:
+            short = fold(self._report.text[title.start : title.end])
+            declared = fold(title.name) if title.rule == "measures.short_title/1" else None
+            found = declared or (None if title.number is not None else whole_title(short, whole))
+            if found is not None and (declared or short not in self._whole_titles):
+                self._whole_titles[short] = found
+
     def _key(self, candidate: Candidate) -> str:
-        text = self._report.text[candidate.start : candidate.end]
-        if candidate.rule == "measures.short_title/1":
-            self._short_titles[text.strip("《》")] = candidate.name
-        name = self._short_titles.get(candidate.name.strip("《》"), candidate.name)
+        name = self._whole_titles.get(fold(candidate.name), candidate.name)
+        number = candidate.number or (self._numbers_of.get(fold(name)) if candidate.rule in _TITLE_RULES else None)
+        if number is not None:
+            return number
         term = candidate.term or self._lexicon.concept(name)
         if term is not None:
             return term.name
-        if candidate.number is not None:
-            return candidate.number
-        core = self._cores.core(name, self._places)
-        term = self._lexicon.concept(core)
+        form, core = self._cores.forms(name, self._places)
+        term = self._lexicon.concept(form) or self._lexicon.concept(core) or self._lexicon.concept(f"{core}政策")
         return self._of_institution(candidate, core) if term is None else term.name
 
     def _of_institution(self, candidate: Candidate, core: str) -> str:
@@ -157,13 +177,13 @@ class _Resolver:
         return f"{institution.entity.id} {rest}"
 
     def _entity(self, group: list[Candidate]) -> Entity:
-        first = max(group, key=lambda c: (c.number is not None, c.confidence, -c.start))
+        first = max(group, key=lambda c: (c.number is not None, fold(c.name) not in self._whole_titles, c.confidence, -c.start))
         term = first.term or self._lexicon.concept(self._key(first))
         if term is not None:
             label, name, scope, region = term.label, term.name, term.scope, None
         else:
-            label, name, region = first.label, first.name, self._home
-            scope = scope_of(name)
+            label, name, region = "Policy" if any(map(self._is_issued, group)) else first.label, first.name, self._home
+            scope = scope_of(name, self._report.text[max(0, first.start - AROUND_CHARS) : first.end + AROUND_CHARS], self._usual)
         properties: dict[str, Value] = {"scope": scope}
         if region is not None:
             properties["region_id"] = region
@@ -172,6 +192,9 @@ class _Resolver:
         if first.number is not None:
             properties["document_number"] = first.number
         return Entity(label, policy_id(region, name, first.number), name, properties)
+
+    def _is_issued(self, candidate: Candidate) -> bool:
+        return _ISSUED_BEFORE.search(self._report.text, max(0, candidate.start - ISSUED_CHARS), candidate.start) is not None
 
     def _numbers(self, mentions: list[Mention]) -> list[Mention]:
         """Mentions of a document by its number alone."""

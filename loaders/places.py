@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from graph.identity import region_id, unlisted_region_id
 from graph.records import Value
-from loaders.gazetteer import Division, Gazetteer
+from loaders.gazetteer import VILLAGE_SOURCE, Division, Gazetteer, Villages
 from loaders.records import Entity
 
-UNCODED: Final = "x"  # in the code of a township that no list of codes has
+TEXT_SOURCE: Final = "报告原文"  # of villages that no list has
+_UNNAMED: Final = re.compile(r"(?P<whose>[全我本该各]?)(?P<kind>自治区|[省市县区旗州盟])(?:里|内|级|本级|直|属)?")
 
 
 class Places:
@@ -20,8 +22,8 @@ class Places:
     home:      the report's own division; None where the text does not tell, and for national texts
     """
 
-    def __init__(self, gazetteer: Gazetteer, home: str | None = None) -> None:
-        """``home``: code of the report's own division."""
+    def __init__(self, gazetteer: Gazetteer, home: str | None = None, year: int | None = None) -> None:
+        """``home``: code of the report's own division; ``year``: of the report, for 县 or 市 were called otherwise then."""
         self.gazetteer = gazetteer
         self._entities: dict[str, Entity] = {}
         self._codes: dict[Entity, str] = {}
@@ -29,6 +31,7 @@ class Places:
         self._divisions: dict[str, Division | None] = {}
         self.home: Entity | None = None if home is None else self.of(home)
         self._home_path: tuple[Division, ...] = () if home is None else gazetteer.path(home)
+        self._home_names = {division.code: division.name_in(year) for division in self._home_path}
         self._near = frozenset(division.code for division in self._home_path)
 
     def of(self, code: str) -> Entity:
@@ -69,6 +72,11 @@ class Places:
             return first
         return None
 
+    @property
+    def home_name(self) -> str | None:
+        """The name of the report's own division in its year: 长垣县 in 2012, 长垣市 in 2021."""
+        return self._home_names[self._home_path[-1].code] if self._home_path else None
+
     def is_near(self, division: Division) -> bool:
         """The report's own division, what it is part of, a part of it, or a part of its prefecture: names need little proof there."""
         return division.code in self._near or division.parent in self._near
@@ -77,6 +85,23 @@ class Places:
         """The report's own division, or the one of that level that it is part of: what 全省, 市政府 and 县医院 mean here."""
         for division in self._home_path:
             if division.level == level:
+                return self._entity(division.code)
+        return None
+
+    def meant_by(self, word: str) -> Entity | None:
+        """What 全区, 我县, 本市, 市级, 省里 or 县 mean: the report's own division or one above it; None for other words, or where there is none.
+
+        The nearest whose name ends so, home first: in the report of a district 全市 is its city. 省 and 自治区 are the province; 全区 is an
+        autonomous region where nothing below it is a 区. For actors: an unnamed 全省 or 市级 is no mention (gold/GUIDELINES.md, ruling 11).
+        """
+        match = _UNNAMED.fullmatch(word)
+        if match is None:
+            return None
+        kind, may_be_autonomous = match["kind"], match["kind"] in ("省", "自治区") or match["whose"] in ("全", "我")
+        for division in reversed(self._home_path):
+            name = self._home_names[division.code]
+            is_above = name.endswith("自治区") and division is not self._home_path[-1]
+            if (name.endswith(kind) and (may_be_autonomous or not is_above)) or (kind == "省" and is_above):
                 return self._entity(division.code)
         return None
 
@@ -103,24 +128,40 @@ class Places:
         return list(pairs)
 
     def village(self, parent: Entity, name: str) -> Entity:
-        """A named village or community, which no list has, in its township or county."""
+        """A named village or community that stands under ``parent``, a township or county; under its township where the list has one of that name.
+
+        ``parent`` a township that lacks it in the list: the text is believed, the list is of 2021.
+        """
+        code = self._codes.get(parent)
+        listed = () if code is None else self.listed_villages(code).parents.get(name, ())
+        if code is not None and code not in listed and len(listed) == 1 and len(code) == 6:
+            parent = self._entity(listed[0])
         identifier = unlisted_region_id(parent.id, name)
         known = self._entities.get(identifier)
         if known is None:
             full_name = f"{parent.properties['full_name']}{name}"
-            known = Entity("Region", identifier, name, {"level": "village", "full_name": full_name})
+            source = VILLAGE_SOURCE if self._codes.get(parent) in listed else TEXT_SOURCE
+            known = Entity("Region", identifier, name, {"level": "village", "full_name": full_name}, source=source)
             self._entities[identifier] = known
             self._village_parents[known] = parent
         return known
+
+    def listed_villages(self, code: str) -> Villages:
+        """The list of the county that the township or county of ``code`` is in, or is."""
+        return self.gazetteer.villages(code[:6])
 
     def _entity(self, code: str) -> Entity:
         known = self._entities.get(code)
         if known is None:
             path = self.gazetteer.path(code)
-            properties: dict[str, Value] = {"level": path[-1].level, "full_name": "".join(division.name for division in path)}
-            if UNCODED not in code:
+            division = path[-1]
+            properties: dict[str, Value] = {"level": division.level, "full_name": "".join(above.name for above in path)}
+            if division.has_code:
                 properties["code"] = code
-            known = Entity("Region", region_id(code), path[-1].name, properties, inferred=True)
+            former = [str(name) for name in self.gazetteer.history(code)]
+            if former:
+                properties["former_names"] = former
+            known = Entity("Region", region_id(code), division.name, properties, inferred=True, source=division.source)
             self._entities[code] = known
             self._codes[known] = code
         return known

@@ -74,6 +74,7 @@ class Entity:
     name:       canonical name (full official name of a region or institution)
     properties: what graph/schema.py declares for the label, without id, name and aliases; a function of the id alone
     inferred:   only the administrative hierarchy adds it; the text does not name it
+    source:     of a region, the list that says what it is part of
     """
 
     label: str
@@ -81,6 +82,7 @@ class Entity:
     name: str
     properties: Mapping[str, Value] = field(default_factory=dict)
     inferred: bool = False
+    source: str | None = None
 
     @property
     def is_measure(self) -> bool:
@@ -138,9 +140,14 @@ class Period:
 class Description:
     """Whose report it is and of what sort; each None where the text does not say.
 
-    region:      the division that the report is about
-    region_span: where the text says so (a name, a title); None with region None
-    year:        year reported on, or planned for in a plan
+    region:            the division that the report is about
+    region_span:       where the text says so (a name, a title, the first of the townships that it is inferred from); None with region None
+    region_confidence: less than 1 where no name says it outright
+    year:              year reported on, or planned for in a plan
+    publisher:         who gave it out, as written: an office, a newspaper, a site
+    date_published:    ISO 8601, as far as the text says: 2019-03-04, 2019-03
+    period:            stretch that it reports on or plans for; of news None
+    spans:             field's name: where the text says so; none for a title that the file's format gives
     """
 
     region: Entity | None = None
@@ -149,6 +156,11 @@ class Description:
     kind: str | None = None
     title: str | None = None
     document_number: str | None = None
+    region_confidence: float = 1.0
+    publisher: str | None = None
+    date_published: str | None = None
+    period: Period | None = None
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _PER: Final = re.compile(
     r"|(?P<each>每[人户对例次年月天](?:每?[年月天次])?)"
 )
 _EACH: Final = re.compile(
-    r"每(?:人|户|对|例|村|家|所|个?[\u4e00-\u9fff]?)?每?[年月天日季次](?:每人|每户)?|每[人户对例次村家所张床名篇亩届](?:每[年月天次])?|[人户次年月日床村例车亩平]均|每个?[\u4e00-\u9fff]{1,4}$"
+    r"每(?:人|户|对|例|村|家|所|个?[\u4e00-\u9fff]?)?每?[年月天日季次](?:每人|每户)?|每[人户对例次村家所张床名篇亩届](?:每[年月天次])?|[人户次年月日床村例车亩平]均|每个?[\u4e00-\u9fff]{1,4}$|一次性(?![^，。；]{0,12}(?:共|合计|总))"
 )
 _CLAUSE_MARK: Final = re.compile(r"[，。；：:;！？（）\n]")
 _BEFORE: Final = (
@@ -32,6 +32,7 @@ _AFTER: Final = re.compile(
     r"（?(?:及|含|\(含\))?）?(?:(?P<ge>以上)|(?P<le>以下|以内|之内|内(?![部科外容涵地资]))|(?P<about>左右|上下)|(?P<gt>余|多(?=[，。；、的）])))"
 )
 _MAX_GAP: Final = 14  # code points between 每户 and its sum: 每户发放一次性慰问金600元
+MAX_GRANT_YUAN: Final = 100_000  # a larger sum paid at once is one sum (一次性投入80万元), a smaller one goes to each
 _AFTER_SIGNS: Final = ((">=", "ge"), ("<=", "le"), ("~", "about"), (">", "gt"))
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _WITHIN: Final = ("小时", "分钟", "秒", "个小时", "公里", "%", "天", "个月", "个工作日", "工作日", "年")  # 3公里内; 3家内 is none
@@ -56,6 +57,8 @@ def bounded(around: Around, number: Number, unit: str | None, position: int, hig
     if unit == "%" and around.before.endswith("-") and _HAN.match(around.before[-2:-1]):
         value, start = -value, start - 1
     basis = _basis_before(around.before, unit) if basis is None else basis
+    if basis == "一次性" and value >= MAX_GRANT_YUAN:
+        basis = None
     return Quantity(start, position, value, high, unit, comparator if high is None else "range", basis)
 
 

@@ -38,6 +38,7 @@ _CLASS_UNITS: Final = ("户", "人", "张", "元", "亩", "分", "公里", "平�
 _UNREACHED: Final = re.compile(r"(?:达不到|未达到?)[^，。；、\d]{0,8}$")
 _END_OF_CLAUSE: Final = re.compile(r" ?(?:[，。；、）！（]|$|以[上下内])", re.MULTILINE)
 _OF_SOMETHING: Final = re.compile("的[\u4e00-\u9fff]")
+_SPOKEN_OF_BEFORE: Final = re.compile(r"(?:指标|任务|工作|比例|费用|目标|数据|内容|合计)?(?:均|都|皆)")  # 三项均高于任务; 四类任务都完成
 _CIRCLE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}圈")
 _COURSE: Final = re.compile(r"(?:举办|开办|开设|开班|培训班?|讲座|班|课|论坛|编发|印发|出版|简报|刊物?)[^，。；]{0,6}$")
 _MEETING: Final = re.compile(r"(?:[届委大协、]|大会)$")
@@ -145,6 +146,8 @@ def _is_word_for_itself(use: Use) -> bool:
         return True
     if not use.number.in_words:
         return False
+    if use.name in ("项", "类", "种", "个") and use.goes_on_as(_SPOKEN_OF_BEFORE):
+        return True
     if use.before.endswith("下") or (use.name == "元" and use.number.value < 10):
         return True
     if use.name == "次" and (use.before.endswith("届") or use.goes_on("会", "全会", "全委", "全体", "（扩大", "代表大会")):

@@ -29,28 +29,35 @@ _VERB: Final = (
 _RELATIVE: Final = re.compile(r"(?:被|未|已|尚未|经)[\u4e00-\u9fff]{2,14}的[\u4e00-\u9fff]{2,6}$")
 _LEADING_VERB: Final = re.compile(rf"^(?:{_VERB})+了?")
 _FUNCTION: Final = re.compile(
-    r"^(?:[、，。；）：”\"》]|和|与|及|或|以|就|并|而|由|为|在|于|到|至|从|被|把|将|对|向|给|按|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|即|便|才|用于|使|得到|纳入|达"
+    r"^(?:[、，。；）：”\"》]|和|与(?!会)|及|或|以|就|并|而|由|为|在(?!管|册|岗|校|职|建)|于|到|至|从(?!业)|被|把|将(?!军)|对(?!象|口|外)|向|给|按|计算|测算|核算|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|即|便|才|用于|使|得到|纳入|达"
     r"|是|有|左右|上下|比|较|同比|占|居|位|列|持续|不断|继续|通过|获|参加|来(?!源)|建设到|齐聚|投入|建立|成为|实现|分别|各(?!类|项|种|级)|其中|受益|投资(?!项目|额)|上|下(?!岗)|内(?!科)|后|前"
     rf"|{_CHANGE})"
 )
 _VERB_CUT: Final = re.compile(
-    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|接受|被|均(?!等)|全部|已|(?<![节功性职产智技势机动电热核太])能够?(?![力源耗量级])|可(?!视|持|再)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|(?<![行作人认])为|(?<![参])与(?!会)"
+    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|享有|接受|发放(?!率|标准|金额|资金)|支付(?!能力|标准)|兑[现付]|改造完毕|进展|顺利|正式|基本(?!公共|药物|医|养老|建设|情况|生活)|落成|封顶|被|均(?!等)|全部|已|(?<![节功性职产智技势机动电热核太])能够?(?![力源耗量级])|可(?!视|持|再)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|(?<![行作人认])为|(?<![参])与(?!会)"
     r"|(?<![应相])对(?!口|象|外)|(?<![方导定面走志])向|(?<![服])从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
     r"|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|(?<![发到直])达(?!标)|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
 )
 _LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
-_PREPOSITION: Final = re.compile(r"^(?:分别|共|已)?(?:为|对|将|把|给|向|在|从|由|与|凭|于|以|按照?|每个?)")
+_PREPOSITION: Final = re.compile(
+    r"^(?:分别|共|已)?(?:为(?!期|主)|对(?!象|口|外|接)|将(?!军)|把(?!握)|给|向|在(?!管|册|岗|校|职|建|编|读|用|院|训)|从(?!业)|由|与(?!会)|凭|于"
+    r"|以(?![上下内])|按照?|每个?)"
+)
 _WHOM: Final = re.compile(r"^(?:符合条件的|全[县区市省]|我[县区市]|(?:当年|年度)的?)+")
 _SPENT: Final = re.compile(r"(?:总|共|计划|完成|累计|政府|财政)*(?:投入|投资|筹资|筹集|争取|安排|拨付|下拨|支出|列支)(?:资金|经费|专项资金)?$")
 _SPENT_ON: Final = re.compile(r"^(?:的)?(?:资金|经费)?(?:用于|完成|对|为|实施了?|建设了?)?")
 _FOUNDED: Final = re.compile("^新?(?:成立|组建|建成|建立|设立|增加?|招聘|招录|引进|评选|培育|创建|完成|发放|举办|开展|办理|配备)了?")
+_DOER: Final = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:医院|卫生院|中心|局|疾控|妇幼|卫生所|学校|街道|[乡镇县区市])")
+_PAID: Final = re.compile(r"^(?:(?:累计|共计|合计|共|全部|已)*(?:支付|发放|兑付|兑现|拨付|下拨|下达|安排)了?(?:的?资金)?)(?=[\u4e00-\u9fff]{3})")
+_ONLY_DONE: Final = re.compile("(?:建成|完成|新建|改建|扩建|建设|开展|实施|组建|成立|推进|启动|购置|购买|聘请|招聘)了?")
+_RECEIVED: Final = re.compile(r"(?:得到|获得|享受到?|接受|领取|参加)了?[\u4e00-\u9fff]{2,12}")
 _DOING: Final = re.compile("(?:完成|开展|实施|举办|组织|进行)了?")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
 _BARE_WORDS: Final = re.compile(
     r"人数|人次|户数|签约|签订|签|覆盖|知晓|满意|合格|参合|参保|普及|达标|接种|规范|使用|建设|总额|金额|资金|经费|投入|投资|到位|拨付|补偿|报销|发放|受益|受教育|聘请|创建|安置|"
     r"惠及|服务|培训|管理|系统|在管|接诊|随访|建档|检查|检测|监测|筛查|检出|确诊|治疗|救治|救助|处理|查处|整改|办理|申报|审核|审查|完成|新增|新建|新|累计|共|总|含|包含|"
     r"年均|平均|同比|数量|数|率|量|名|个|县级|省级|市级|中央|其他|其中|项目|活动|宣传资料|资料|举办|讲座|咨询|参加|参与|会议|专家|医生|医师|人员|群众|教育|帮扶|团队|队伍|成立|组建|下发|印发|制作|张贴|悬挂|出动|车辆|"
-    r"增速|总量|居全[国省市]|位居|排名|位次|均|床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|"
+    r"增速|总量|居全[国省市]|位居|排名|位次|均|床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|配套|应|实|到|正在|施工|在建|竣工|投用|完工|开工|任务数|"
     r"补助|补贴|患者|病例|企业|项|件|户"
 )
 _NUMBER_OF: Final = {"户": "户数", "人": "人数", "名": "人数", "类": "类数", "项": "项数", "种": "种数", "大类": "类数"}
@@ -69,11 +76,17 @@ def find_indicators(
     if clauses and _GOES_ON.match(text, start):
         whole, subject = _FOUNDED.sub("", subject), ""
     for index, (clause, quantity) in enumerate(zip(clauses, quantities, strict=True)):
-        own_left = clause.left[len(noun) :].lstrip("、和与及 ") if clause.shares and noun and clause.left.startswith(noun) else clause.left
+        own_left = (
+            clause.left[len(noun) :].lstrip("、和与及 ")
+            if clause.shares and noun and clause.left.startswith(noun) and not _PAID.match(noun)
+            else clause.left
+        )
         left = left if clause.shares and not own_left and not clause.bracketed else own_left
         if clause.is_part and subject and not clause.bracketed:
             whole = _FOUNDED.sub("", subject)
         phrase, own, noun = _phrase(left, clauses, index, quantity, subject)
+        if phrases and not noun and quantity.unit == quantities[index - 1].unit and _DOER.fullmatch(phrase):
+            phrase = phrase + _action_of(phrases[-1])
         phrase = _numbered(phrase or clause.before, quantities, clauses, index)
         if whole and phrase and len(whole) + len(phrase) <= _LONG and whole[:4] not in phrase and phrase not in whole:
             phrase = whole + phrase
@@ -85,6 +98,13 @@ def find_indicators(
         subject = own if own and not GROWTH.match(own) else subject
     _share_out(phrases, clauses)
     return [_with_basis(phrase, quantity) for phrase, quantity in zip(phrases, quantities, strict=True)], subject
+
+
+def _action_of(phrase: str) -> str:
+    """聘请名医 of 县医院聘请名医: what those named after it in a list do too; "" where no doer is named."""
+    doer = _DOER.match(phrase)
+    action = phrase[doer.end() :] if doer else ""
+    return action if _LEADING_VERB.match(action) else ""
 
 
 def _share_out(phrases: list[str], clauses: Sequence[Clause]) -> None:
@@ -118,9 +138,12 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
     if clause.bracketed and not (quantity.unit == "元" and noun):
         return *_bracketed(left, clause, subject), ""
     if quantity.unit == "元":
-        return *_money(left, noun, clauses, index, quantity), noun
+        return *_money(_PAID.sub("", left), noun, clauses, index, quantity), noun
     if noun and not _RATE.search(left):
         return *_counted(left, noun, rest, clause), noun
+    received = None if left else _RECEIVED.match(clause.right)
+    if received:
+        return received[0], received[0], ""
     return *_named_before(left, clause, subject), ""
 
 
@@ -153,8 +176,10 @@ def _noun_after(right: str) -> tuple[str, str]:
         return relative[0], ""
     if not right or _FUNCTION.match(right):
         return "", right
-    cut = _VERB_CUT.search(right, 1)
+    cut = _VERB_CUT.search(right, right.find("”") + 1 if right[0] == "“" else 1)
     noun = right[: cut.start()] if cut else right
+    if _ONLY_DONE.fullmatch(noun):
+        return "", right
     if len(noun) > 16:
         noun = re.split("[、和及]", noun)[0]
     return noun.rstrip("、和与及的了等” "), right[len(noun) :]
@@ -311,4 +336,6 @@ def _with_basis(phrase: str, quantity: Quantity) -> str:
     if basis is None or not phrase or (basis in phrase and not basis.startswith("每")):
         return phrase
     phrase = phrase.replace(basis, "", 1).strip("、的")
+    if basis == "一次性":
+        return phrase
     return f"{phrase}（{basis if basis.startswith('每') or basis.endswith('均') else '每' + basis}）"

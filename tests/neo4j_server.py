@@ -2,7 +2,7 @@
 
 The Java is the one inside ``arcadedb-embedded``; the jars come through ``jgo`` by the coordinates in ``neo4j.lock``, are checked
 against its sha256 and kept in ``$XDG_CACHE_HOME/health-policy-graph`` (else ``~/.cache``). Repositories in jgo's own settings file are
-asked before Maven Central. ``python tests/neo4j_server.py`` runs a server until Ctrl-C; ``--lock`` writes the lock anew.
+asked before Maven Central. ``python -m tests.neo4j_server`` runs a server until Ctrl-C; ``--lock`` writes the lock anew.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ COORDINATES = ("org.neo4j:neo4j:5.26.30", "org.neo4j.app:neo4j-server:5.26.30", 
 MAIN = "org.neo4j.server.CommunityEntryPoint"
 LOCK_HEAD = """\
 # The jars of Neo4j Community 5.26.30 with its server and Browser: Maven coordinates and sha256, one a line, no host.
-# Made by `python tests/neo4j_server.py --lock`; read by the same file.
+# Made by `python -m tests.neo4j_server --lock`; read by the same file.
 """
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _FLAGS = (
@@ -69,7 +70,7 @@ def jars() -> Path:
     A marker names the lock that the folder was checked against: later runs hash nothing.
     """
     lock = read_lock()
-    folder = cache_folder() / f"neo4j-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]}"
+    folder = cache_folder() / f"neo4j-{hashlib.sha256(repr(lock).encode()).hexdigest()[:16]}"
     marker = folder / ".verified"
     if marker.exists() and len(list(folder.glob("*.jar"))) == len(lock):
         return folder
@@ -258,6 +259,12 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+@cache
+def shared_server() -> Neo4jServer:
+    """The one server of this process, started when first asked for and stopped when the process ends; no log-in."""
+    return Neo4jServer().start()
 
 
 def write_lock() -> None:

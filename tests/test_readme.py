@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from graph.store import open_store
 
 from api.app import create_app
 from api.settings import Settings
+from graph.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")

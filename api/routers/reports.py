@@ -12,6 +12,9 @@ from graph.schema import EDGE_KINDS
 router = APIRouter(tags=["reports"])
 
 _CLAIMS = "|".join(kind.type for kind in EDGE_KINDS if kind.evidence == "quote")
+_REPORT = """MATCH (report:Report {id: $report_id})
+OPTIONAL MATCH (report)-[:DESCRIBES]->(region:Region)
+RETURN report AS report, region.id AS region_id"""
 _FACTS = f"""MATCH (start)-[edge:{_CLAIMS}]->(end)
 WHERE edge.report_id = $report_id
 RETURN properties(edge) AS edge, type(edge) AS type, start.id AS start_id, start.name AS start_name, end.id AS end_id, end.name AS end_name
@@ -27,13 +30,13 @@ def list_reports(door: Door) -> list[ReportRow]:
 @router.get("/reports/{report_id}", summary="One report with its text and its facts")
 def get_report(report_id: str, door: Door) -> ReportAnswer:
     """Facts are edges with the sentence each comes from, in the order of the text; offsets count code points of ``text``."""
-    found = door.read("MATCH (report:Report {id: $report_id}) RETURN report AS report", report_id=report_id).rows
+    found = door.read(_REPORT, report_id=report_id).rows
     if not found:
         raise NotFound(f"no report {report_id!r}. GET /v1/reports lists the ids.")
-    report = found[0][0]
+    report, region_id = found[0]
     rows = door.read(_FACTS, report_id=report_id).rows
     facts = [
         Fact(edge=edge_answer(edge, kind, start_id, end_id), start_name=start_name, end_name=end_name)
         for edge, kind, start_id, start_name, end_id, end_name in rows
     ]
-    return ReportAnswer(report=ReportRow(**report), text=report["text"], facts=facts)
+    return ReportAnswer(report=ReportRow(**report, region_id=region_id), text=report["text"], facts=facts)

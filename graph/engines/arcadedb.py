@@ -7,6 +7,7 @@ threads of that process may share it. Do not fork afterwards. To move to the pac
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ _JVM_ARGUMENTS = (
 )
 _BOOT_LINE = b"WARNING: Using incubator modules"
 _CONFLICT_RETRIES = 5
+_MAKING = ".making"
 _SETUP_FILES = ("arcadedb.sql", "constraints.cypher")
 
 
@@ -47,16 +49,29 @@ class ArcadeDB:
     def _open(self) -> Any:
         path = str(self._folder)
         try:
-            if self._package.database_exists(path):
-                return self._package.open_database(path)
-            if self._folder.is_dir() and any(self._folder.iterdir()):
-                raise StoreUnavailable(f"{path} holds other files and is no store. Expected: a store's folder or a new one. Name another folder.")
-            self._folder.parent.mkdir(parents=True, exist_ok=True)
-            return self._package.create_database(path)
+            if not self._package.database_exists(path):
+                self._create()
+            return self._package.open_database(path)
         except OSError as error:
             raise StoreUnavailable(f"the store's folder {path} can't be made: {error}. Name a folder that you may write to.") from error
         except self._package.ArcadeDBError as error:
             raise StoreUnavailable(_why_not_opened(path, str(error))) from error
+
+    def _create(self) -> None:
+        """Beside its place, then moved there: a program that is killed meanwhile leaves no half-made store."""
+        if self._folder.exists() and (not self._folder.is_dir() or any(self._folder.iterdir())):
+            raise StoreUnavailable(f"{self._folder} holds other files and is no store. Expected: a store's folder or a new one. Name another folder.")
+        place = self._folder.parent
+        place.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix=f".{self._folder.name}-", suffix=_MAKING, dir=place))
+        try:
+            self._package.create_database(str(making / self._folder.name)).close()
+            if self._folder.exists():
+                self._folder.rmdir()
+            (making / self._folder.name).rename(self._folder)
+        finally:
+            for left in place.glob(f".{self._folder.name}-*{_MAKING}"):
+                shutil.rmtree(left, ignore_errors=True)
 
     def read(self, statement: str, parameters: Parameters, *, timeout_seconds: float | None, row_limit: int | None) -> Rows:
         with self._answer(statement, parameters, timeout_seconds) as answer:

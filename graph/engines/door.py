@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graph.errors import QueryError
 
@@ -94,6 +96,26 @@ def _dotted(tokens: list[str], at: int) -> str:
 def _check_procedure(name: str, query: str) -> None:
     if name.lower() not in PROCEDURES:
         raise _refusal(f"CALL {name}", query)
+
+
+def check_parameters(query: str, parameters: Mapping[str, Any]) -> None:
+    """Raises QueryError for a value that the two engines take differently, or not at all: each knows text, numbers, truth, lists and maps."""
+    for name, value in parameters.items():
+        if not isinstance(name, str) or not _is_plain(value):
+            raise QueryError(
+                f"parameter {name} of {excerpt(query)!r} is {value!r}. Expected: text, a whole number of at most 64 bits, a number, true or false, "
+                "null, or a list or map of them; write dates as ISO text and read them with date($name)."
+            )
+
+
+def _is_plain(value: object) -> bool:
+    if value is None or isinstance(value, (str, float, bool)):
+        return True
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    if isinstance(value, Mapping):
+        return all(isinstance(name, str) and _is_plain(each) for name, each in value.items())
+    return isinstance(value, (list, tuple)) and all(_is_plain(each) for each in value)
 
 
 def _refusal(what: str, query: str) -> QueryError:

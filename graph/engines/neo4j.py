@@ -19,6 +19,8 @@ _INDEX_SECONDS = 300
 _TAKE_TURN = "MERGE (turn:Report {id: ''}) DELETE turn"
 """Holds the unique key '' until the transaction ends, so writers, of other programs too, wait for one another; leaves nothing behind.
 Two at a time gain nothing on Neo4j Community and could each miss what the other is about to claim."""
+_FULL_TEXT = "db.index.fulltext."
+_CATCH_UP = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"  # full text follows a commit in the background
 _ENDS = "UNWIND $ids AS id MATCH (n) WHERE elementId(n) = id RETURN id, n.id AS own"
 
 
@@ -62,6 +64,8 @@ class Neo4j:
     def read(self, statement: str, parameters: Parameters, *, timeout_seconds: float | None, row_limit: int | None) -> Rows:
         @self._driver_package.unit_of_work(timeout=timeout_seconds)  # type: ignore[untyped-decorator]
         def work(transaction: Any) -> Rows:
+            if _FULL_TEXT in statement.lower():
+                transaction.run(_CATCH_UP).consume()
             result = transaction.run(statement, dict(parameters))
             rows = [record.values() for record in (result if row_limit is None else result.fetch(row_limit))]
             truncated = row_limit is not None and result.peek() is not None

@@ -13,36 +13,36 @@ from typing import Final
 
 from graph.records import Value
 from loaders.clause_actors import Clause
-from loaders.clause_stance import is_done, is_plan, is_proposal, section_of, year_in
-from loaders.clause_verbs import Verb, any_of
+from loaders.clause_purposes import MAX_CLAUSES_AWAY, MAX_SENTENCES_BACK, Payment, recipients_of
+from loaders.clause_stance import is_proposal
+from loaders.clause_times import Times
+from loaders.clause_verbs import Verb
 from loaders.clauses import ClauseReader
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Quantity, Sentence
 
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
-MAX_SENTENCES_BACK: Final = 4  # how far before the sum the measure of its paragraph or list item may stand
-MAX_CLAUSES_AWAY: Final = 4  # how far from the sum, inside its sentence, what it is for may stand
 MAX_GRANT_CHARS: Final = 12  # between verb and sum, and sum and policy, in 落实118万元的…补助
 MAX_VERB_CHARS: Final = 40  # between the verb of paying and its sum
 MAX_VERB_AFTER_CHARS: Final = 4  # …and where the sum comes first: 978万元已拨付
 _COUNTED = r"(?:共|约|达到?|为|合计|累计|总计|共计|总额|已|近|超|：)*$"
 _PAID_NOUN = re.compile(
-    r"(?:资金|经费|款项?|补助金?|补贴|补偿[金款额]?|奖金|奖扶金|扶助金|特扶金|救助金|津贴|保障金|助学金|慰问金|抚恤金|投资额?|投入”?|支出|费用|基金)"
+    r"(?:资金|经费|款项?|补助金?|补贴|补偿[金款额]?|奖金|奖扶金|扶助金|特扶金|救助金|津贴|保障金|助学金|慰问金|抚恤金|投资额?|投入”?|支出|费用|基金|零收费|减免)"
     + _COUNTED
 )
 _PAID_AFTER = re.compile(r"的?(?:[^，。；\d]{0,4}(?:资金|经费|专项|补助|补贴|投资)|[^，。；\d]{0,6}(?:到位|拨付|下拨|下达|兑现|用于|发放))")
 _NOT_PAID = re.compile(
     r"(?:收入|营收|收缴|征收|罚款|罚没|没收|追缴|追回|节约|节省|结余|购进|采购金额|销售额?|收取|产值|负债|债务|欠款|核减|扣减|扣除|挽回|处罚|生产总值|增加值|营业额|价值"
     r"|让利|限额|封顶线?|起付线?|总资产|固定资产|均费用|次均|人均|投保资金|参保资金|注册资本|利润|贷款|缺口|差额|不足|未到位|降低|减少|下降|低于|超过|余额|市值|融资|GDP"
-    r"|出口|进口|募集|非法所得|违法所得)[^，。；\d]{0,12}$"
+    r"|出口|进口|募集|非法所得|违法所得|固定资产投资|民间投资|产业投资|工业投资|带动|拉动|撬动|公共预算支出|财政支出|民生支出)[^，。；\d]{0,12}$"
 )
 # what patients and members pay, unless a verb of paying stands before it: 减免医疗费用30万元
-_PAID_BY_OTHERS = re.compile(r"(?:医疗费用?|总费用|保险费|保费|收费|缴费|缴纳|自付|自费|消费)[^，。；\d]{0,12}$")
+_PAID_BY_OTHERS = re.compile(r"(?:医疗费用?|总费用|保险费|保费|(?<![零免])收费|缴费|缴纳|自付|自费|消费)[^，。；\d]{0,12}$")
 _INCOME = re.compile(r"收缴|征收|追缴|罚没|罚款|抚养费|招商|引资|外资|签约|压减|压缩|盘活|化解")  # also inside a measure's name
 _RATE = re.compile(r"每(?:人|户|名|例|年|月|胎|床|对|家|位|个)|人均|户均|标准|一次性")
+_BUDGET = re.compile("(省|自治区|市|州)(?:级)?(?:财政|预算|配套|专项|补助|下拨|下达|拨付)")
+_BUDGET_LEVELS: Final = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture"}
 MAX_RATE_YUAN: Final = 100_000  # a larger sum is no rate, whatever stands before it
-_BUILDS = re.compile(any_of("完成 实施 新建 改建 扩建 改扩建 迁建 改造 维修 修缮 建成 建设 购置 配备 启动"))
-_SPENDS = re.compile(r"(?:投入|投资|筹资|筹集|出资|斥资|耗资|安排)")
 
 
 def extract_funds(findings: Findings, places: Places) -> list[Claim]:
@@ -51,13 +51,14 @@ def extract_funds(findings: Findings, places: Places) -> list[Claim]:
     if not sums:
         return []
     reader = ClauseReader(findings, places)
+    times = Times(findings)
     starts = [sentence.start for sentence in findings.report.sentences]
     found: dict[tuple[int, int, float, int], Claim] = {}
     for place, group in _by_sentence(sums, starts):
         sentence = findings.report.sentences[place]
-        if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(findings.report.text, sentence.start, sentence.end):
+        if times.section(sentence).kind == "proposal" or is_proposal(findings.report.text, sentence.start, sentence.end):
             continue
-        for claim in _read_sentence(findings, reader, place, group):
+        for claim in _read_sentence(findings, reader, times, place, group):
             found.setdefault((id(claim.start), id(claim.end), float(str(claim.properties["amount_cny"])), claim.quote[0]), claim)
     return list(found.values())
 
@@ -69,7 +70,7 @@ def _by_sentence(sums: Sequence[Quantity], starts: Sequence[int]) -> Iterator[tu
     yield from groups.items()
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, place: int, sums: Sequence[Quantity]) -> Iterator[Claim]:
+def _read_sentence(findings: Findings, reader: ClauseReader, times: Times, place: int, sums: Sequence[Quantity]) -> Iterator[Claim]:
     sentence = findings.report.sentences[place]
     clauses = reader.read(sentence)
     for number, quantity in enumerate(sums):
@@ -79,11 +80,18 @@ def _read_sentence(findings: Findings, reader: ClauseReader, place: int, sums: S
         room = (sums[number - 1].end if number else sentence.start, sums[number + 1].start if number + 1 < len(sums) else sentence.end)
         if not _is_paid(findings.report.text, clauses, at, quantity, room[0]):
             continue
-        recipients = _recipients(findings.report.text, reader, clauses, at, quantity, room) or _topic(findings, reader, place, clauses[at], quantity)
+        payment = Payment(findings.report.text, sentence, clauses, at, quantity, room)
+        recipients = recipients_of(payment, reader.mentions, _before(findings.report.sentences, place))
         for recipient in recipients:
-            for payer in _payers(reader, clauses, at, recipient, sentence):
+            for payer in _payers(reader, payment, recipient):
                 if payer is not recipient.entity:
-                    yield _claim(findings, sentence, clauses[at], quantity, recipient, payer)
+                    yield _claim(times, sentence, clauses[at], quantity, recipient, payer)
+
+
+def _before(sentences: Sequence[Sentence], place: int) -> Sequence[Sentence]:
+    """The sentences before ``sentences[place]`` in its paragraph, as many as may be looked back at."""
+    near = sentences[max(0, place - MAX_SENTENCES_BACK) : place]
+    return [sentence for sentence in near if sentence.passage is sentences[place].passage]
 
 
 def _is_paid(text: str, clauses: Sequence[Clause], at: int, quantity: Quantity, room: int) -> bool:
@@ -123,80 +131,30 @@ def _is_paid_by_policy(clauses: Sequence[Clause], at: int, quantity: Quantity, r
     )
 
 
-def _recipients(text: str, reader: ClauseReader, clauses: Sequence[Clause], at: int, quantity: Quantity, room: tuple[int, int]) -> list[Mention]:
-    """What the sum is for: 1172万元的X; else what its clause names; else what follows up to the next sum; else what came before it."""
-    clause = clauses[at]
-    after = [mention for mention in clause.measures if quantity.end <= mention.start < room[1]]
-    if after and text.startswith(("的", "建设"), quantity.end):
-        return after[:1]
-    before = [mention for mention in clause.measures if room[0] <= mention.start < quantity.start]
-    if before or after:
-        return before or after
-    paid = [mention for mention in reader.mentions.actors_in(clause.start, clause.end) if _is_paid_to(text, clause, mention)]
-    if paid:
-        return paid
-    earlier = [clause for clause in reversed(clauses[max(0, at - MAX_CLAUSES_AWAY) : at]) if clause.measures]
-    preceding = list(earlier[0].measures) if earlier else []
-    if preceding or not any(verb.kind == "funds" and verb.end <= quantity.start for verb in clause.verbs):
-        return preceding
-    return list(_following(text, clauses[at + 1 : at + 1 + MAX_CLAUSES_AWAY], room[1]))
+def _payers(reader: ClauseReader, payment: Payment, recipient: Mention) -> list[Entity]:
+    """The subject that the text names, never the recipient itself; else the larger region whose budget pays, where the report names it; else the
+    report's own (also for 上级资金 without a name)."""
+    subject = reader.subject(payment.clauses, payment.at, payment.sentence)
+    named = [actor.entity for actor in subject if actor.entity is not recipient.entity]
+    return named or _budget(reader, payment) or ([reader.home] if reader.home else [])
 
 
-def _following(text: str, clauses: Sequence[Clause], end: int) -> Iterator[Mention]:
-    """What the clauses behind the sum name: the first that names any, and those after it that go on building (投入…，改造A，完成B)."""
-    found = False
-    for clause in clauses:
-        if found and not _BUILDS.search(text, clause.start, clause.end):
-            return
-        for mention in clause.measures:
-            if mention.start < end:
-                found = True
-                yield mention
+def _budget(reader: ClauseReader, payment: Payment) -> list[Entity]:
+    found = _BUDGET.search(payment.text, payment.opening, payment.quantity.start)
+    level = _BUDGET_LEVELS.get(found[1]) if found else None
+    larger = {actor.entity for actor in reader.mentions.actors if actor.entity.label == "Region" and actor.entity.properties.get("level") == level}
+    return list(larger) if level is not None and len(larger) == 1 else []
 
 
-def _is_paid_to(text: str, clause: Clause, mention: Mention) -> bool:
-    if mention.entity.label != "Institution":
-        return False
-    return re.search(r"(?:对|向|为|给|给予|拨付|补助|补贴|资助|支持|奖励|拨给|下拨|投入)$", text[clause.start : mention.start]) is not None
-
-
-def _topic(findings: Findings, reader: ClauseReader, place: int, clause: Clause, quantity: Quantity) -> list[Mention]:
-    """The measures last spoken of in the same paragraph; money spent on what the sentence itself goes on to name belongs to the heading only."""
-    sentences = findings.report.sentences
-    passage = sentences[place].passage
-    text = findings.report.text
-    goes_on = clause.end < sentences[place].end - 1 and _SPENDS.search(text, clause.start, quantity.start) is not None
-    goes_on = goes_on or text.startswith("的", quantity.end) or any(verb.start > quantity.end + MAX_VERB_AFTER_CHARS for verb in clause.verbs)
-    for sentence in reversed(sentences[max(0, place - MAX_SENTENCES_BACK) : place]):
-        if sentence.passage is not passage:
-            break
-        measures = reader.mentions.measures_in(sentence.start, sentence.end)
-        if measures:
-            if sentence.is_heading:
-                return measures[:1]
-            return [] if goes_on else measures[:1] if len(measures) > 2 else measures
-    return []
-
-
-def _payers(reader: ClauseReader, clauses: Sequence[Clause], at: int, recipient: Mention, sentence: Sentence) -> list[Entity]:
-    """The subject that the text names, never the recipient itself; else the report's region (also for 上级资金 without a name)."""
-    named = [actor.entity for actor in reader.subject(clauses, at, sentence) if actor.entity is not recipient.entity]
-    if named:
-        return named
-    return [reader.home] if reader.home else []
-
-
-def _claim(findings: Findings, sentence: Sentence, clause: Clause, quantity: Quantity, recipient: Mention, payer: Entity) -> Claim:
-    text = findings.report.text
+def _claim(times: Times, sentence: Sentence, clause: Clause, quantity: Quantity, recipient: Mention, payer: Entity) -> Claim:
     start, end = sentence.start, sentence.end
     inside = start <= recipient.start < end
     if end - start > MAX_QUOTE_CHARS:
         start = min(clause.start, recipient.start) if inside else clause.start
         end = max(clause.end, recipient.end) if inside else clause.end
-    body = text[clause.start : clause.end]
-    is_planned = is_plan(body) or (not is_done(body) and (section_of(sentence.passage.heading_path) == "next" or findings.description.kind == "plan"))
+    is_planned = times.is_planned(sentence, clause.start, clause.end)
     properties: dict[str, Value] = {"amount_cny": quantity.value, "status": "planned" if is_planned else "achieved"}
-    year = year_in(text, sentence.start, clause.end) or findings.description.year
+    year = times.year_at(sentence, clause.end, is_planned)
     if year is not None:
         properties["year"] = year
     confidence = 0.85 if inside else 0.6

@@ -11,8 +11,9 @@ from typing import Final
 
 from graph.records import Value
 from loaders.clause_actors import Clause
-from loaders.clause_stance import Stance, is_denied, is_done, is_plan, is_proposal, section_of, year_in
+from loaders.clause_stance import Stance, is_denied, is_done, is_proposal
 from loaders.clause_standins import Charge
+from loaders.clause_times import Times
 from loaders.clauses import ClauseReader, Doers
 from loaders.extractors.issues import is_issued
 from loaders.places import Places
@@ -21,6 +22,10 @@ from loaders.records import Claim, Findings, Mention, Sentence
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
 MAX_CHARGE_QUOTE_CHARS: Final = 500  # from the item to the bracket that names its units
 _FIGURE = re.compile(r"[^，。；、]{0,8}?\d|[^，。；]{0,10}(?:率|全覆盖|到位|通过|完成|启动|成效|落地)")
+# what is done goes by the measure, after its example or around it; the measure itself need not be carried out
+_GROUND = re.compile(
+    "(?:按照?|根据|依据|依照|遵照|对照|参照|比照|学习(?:运用|借鉴|推广)?|借鉴|结合|响应|符合|区别于)(?:全国|国家|省|市|县|区)?[“《]?$"
+)
 _COMPLETED = re.compile("完成|建成")
 _CONFIDENCE: Final = {"named": 0.9, "home": 0.85, "table": 0.8, "heading": 0.75, "charged": 0.7, "author": 0.6, "mention": 0.5}
 
@@ -28,12 +33,13 @@ _CONFIDENCE: Final = {"named": 0.9, "home": 0.85, "table": 0.8, "heading": 0.75,
 def extract_implements(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order; a bare mention, with no verb of doing in its clause, counts only for a measure that nothing else claims."""
     reader = ClauseReader(findings, places)
+    times = Times(findings)
     firm: list[Claim] = []
     bare: dict[int, list[Claim]] = {}
     for sentence in findings.report.sentences:
         if not reader.mentions.measures_in(sentence.start, sentence.end):
             continue
-        for mention, claims, is_firm in _read_sentence(findings, reader, sentence):
+        for mention, claims, is_firm in _read_sentence(findings, reader, times, sentence):
             if is_firm:
                 firm.extend(claims)
             else:
@@ -43,10 +49,9 @@ def extract_implements(findings: Findings, places: Places) -> list[Claim]:
     return _one_per_sentence(firm)
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence) -> Iterator[tuple[Mention, list[Claim], bool]]:
+def _read_sentence(findings: Findings, reader: ClauseReader, times: Times, sentence: Sentence) -> Iterator[tuple[Mention, list[Claim], bool]]:
     text = findings.report.text
-    headings = sentence.passage.heading_path
-    section = section_of((*headings, text[sentence.start : sentence.end]) if sentence.is_heading else headings)
+    section = times.section(sentence).kind
     passage = sentence.passage
     if section == "proposal" or is_proposal(text, passage.start, passage.end) or is_proposal(text, sentence.start, sentence.end):
         return
@@ -55,23 +60,23 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence)
         for mention in clause.measures:
             if is_issued(text, clause, mention):
                 continue
-            stance = _stance(findings, clause, mention, section)
+            stance = _stance(findings, times, sentence, clause, mention)
             if stance in ("proposed", "denied"):
                 continue
             doers = reader.doers(clauses, place, mention, sentence)
             is_firm = sentence.is_heading or _is_carried_out(text, clauses, place, mention)
             if section == "problem" and not (is_firm and (is_done(body := text[clause.start : clause.end]) or _COMPLETED.search(body))):
                 continue
-            claims = _claims(findings, sentence, clause, mention, doers, reader.charged(sentence), stance, is_firm)
+            claims = _claims(times, sentence, clause, mention, doers, reader.charged(sentence), stance, is_firm)
             yield mention, list(claims), is_firm
 
 
 def _claims(
-    findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, doers: Doers, charge: Charge | None, stance: Stance, is_firm: bool
+    times: Times, sentence: Sentence, clause: Clause, mention: Mention, doers: Doers, charge: Charge | None, stance: Stance, is_firm: bool
 ) -> Iterator[Claim]:
     rule = doers.rule if is_firm and not sentence.is_heading else "heading" if is_firm else "mention"
     properties: dict[str, Value] = {"status": stance}
-    year = year_in(findings.report.text, sentence.start, clause.end) or findings.description.year
+    year = times.year_at(sentence, clause.end, stance == "planned")
     if year is not None:
         properties["year"] = year
     quote = quote_of(sentence, clause, min(doers.start, mention.start))
@@ -92,22 +97,19 @@ def quote_of(sentence: Sentence, clause: Clause, start: int) -> tuple[int, int]:
     return min(start, clause.start), clause.end
 
 
-def _stance(findings: Findings, clause: Clause, mention: Mention, section: str) -> Stance:
+def _stance(findings: Findings, times: Times, sentence: Sentence, clause: Clause, mention: Mention) -> Stance:
     text = findings.report.text
-    body = text[clause.start : clause.end]
     if is_denied(text[clause.start : mention.start], text[mention.end : clause.end]):
         return "denied"
     if any(verb.kind == "proposes" and verb.end <= mention.start for verb in clause.verbs) and findings.description.kind not in ("plan", "policy"):
         return "proposed"
-    if is_plan(body):
-        return "planned"
-    if section == "next" or findings.description.kind in ("plan", "policy"):
-        return "achieved" if is_done(body) else "planned"
-    return "achieved"
+    return "planned" if times.is_planned(sentence, clause.start, clause.end) else "achieved"
 
 
 def _is_carried_out(text: str, clauses: Sequence[Clause], place: int, mention: Mention) -> bool:
     clause = clauses[place]
+    if _GROUND.search(text, clause.start, mention.start):
+        return False
     if any(verb.kind in ("implements", "funds", "tells") for verb in clause.verbs) or _FIGURE.match(text, mention.end, clause.end):
         return True
     return not clause.verbs and place > 0 and any(verb.kind == "implements" for verb in clauses[place - 1].verbs)

@@ -13,7 +13,8 @@ from typing import Final
 from graph.records import Value
 from loaders.clause_actors import Actor, Clause
 from loaders.clause_doers import owns
-from loaders.clause_stance import is_proposal, section_of, year_in
+from loaders.clause_stance import is_proposal
+from loaders.clause_times import Times
 from loaders.clause_verbs import any_of
 from loaders.clauses import ClauseReader
 from loaders.places import Places
@@ -25,16 +26,21 @@ MAX_PASSIVE_CHARS: Final = 14  # between a document and 印发, 出台 after it:
 _TITLE_ISSUERS = re.compile(r"^《?(.{2,60}?)(?:关于|印发)")
 _TITLE_DIVIDES = re.compile(r"[ 、，和　]+")
 _NUMBER = re.compile(r"[（(]?([\u4e00-\u9fff])([\u4e00-\u9fff]{0,6})[〔\[(（]20\d\d")
+_BY_NUMBER = re.compile(r"以([\u4e00-\u9fff])([\u4e00-\u9fff]{0,6})[〔\[(（]20\d\d[^，。；]{0,8}号文")
 _DOCUMENT = re.compile(
     any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 要求 标准 规范 指南 目录 决定 纲要 公告 通告 制度 要点 规程 措施 章程 预案 清单 报告 指引")
     + r"(?:（[^）]*）)?》"
 )
+_SAYS_WHAT_ON = re.compile(r"[^，。；《]{0,24}的")  # 印发推进基层服务的《…》; 印发通知落实《…》 is no such thing
+_ADOPTED = re.compile(r"(?:（[^）]*）)?(?:已|现)?(?:经?由|经|已?于|报|提请)[^，。；]{1,36}")  # 《…》已于6月1日经区政府常务会议审议通过
+_LETTER = re.compile(r"现(?:将|把)[^，。；]{0,4}$")  # 现将《…》印发给你们: he who signs the letter does
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 
 
 def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order, one for each issuer, policy and sentence."""
     reader = ClauseReader(findings, places)
+    times = Times(findings)
     named = [mention for mention in findings.mentions if mention.entity.is_actor]
     by_name = {mention.entity.name: mention.entity for mention in named}
     by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in named}
@@ -43,7 +49,7 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     for sentence in findings.report.sentences:
         if not any(mention.entity.label == "Policy" for mention in reader.mentions.measures_in(sentence.start, sentence.end)):
             continue
-        for claim in _read_sentence(findings, reader, sentence, by_name, titled):
+        for claim in _read_sentence(findings, reader, times, sentence, by_name, titled):
             found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
     return list(found.values())
 
@@ -56,6 +62,8 @@ def is_issued(text: str, clause: Clause, mention: Mention) -> bool:
 def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
     """Where the verb stands that issues ``mention``; None where none does."""
     before = [verb for verb in clause.verbs if verb.end <= mention.start and verb.frame != "adverb"]
+    if len(before) > 1 and text.startswith("《", mention.start) and _SAYS_WHAT_ON.fullmatch(text, before[0].end, mention.start):
+        before = [verb for verb in before if verb.kind == "issues"] or before
     if before:
         verb = before[-1]
         if len(before) > 1 and before[-2].kind == "issues" and verb.start - before[-2].end <= 1:
@@ -64,14 +72,17 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
             return verb.start
         return None
     after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
-    if after is not None and after.kind == "issues" and after.start - mention.end <= MAX_PASSIVE_CHARS:
-        return after.start
-    return None
+    if after is None or after.kind != "issues":
+        return None
+    is_near = after.start - mention.end <= MAX_PASSIVE_CHARS or _ADOPTED.fullmatch(text, mention.end, after.start) is not None
+    return after.start if is_near else None
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence, by_name: Mapping[str, Entity], titled: set[int]) -> Iterator[Claim]:
+def _read_sentence(
+    findings: Findings, reader: ClauseReader, times: Times, sentence: Sentence, by_name: Mapping[str, Entity], titled: set[int]
+) -> Iterator[Claim]:
     text = findings.report.text
-    if section_of(sentence.passage.heading_path) == "proposal" or is_proposal(text, sentence.start, sentence.end):
+    if times.section(sentence).kind == "proposal" or is_proposal(text, sentence.start, sentence.end):
         return
     clauses = reader.read(sentence)
     for place, clause in enumerate(clauses):
@@ -82,14 +93,30 @@ def _read_sentence(findings: Findings, reader: ClauseReader, sentence: Sentence,
             verb = _issuing_verb(text, clause, mention)
             if verb is not None:
                 issuers += [actor.entity for actor in clause.actors if _issues(actor, mention, text)]
-                issuers = issuers or _number_issuers(text, reader, mention) or list(reader.doers(clauses, place, mention, sentence).entities)
+                issuers = (
+                    issuers or _approvers(clauses, place) or _number_issuers(text, reader, clause, mention) or _sender(text, reader, clause, mention)
+                )
+                issuers = issuers or list(reader.doers(clauses, place, mention, sentence).entities)
                 issuers += _joint_issuers(text, clauses[: place + 1], verb)
                 rule = "verb"
             elif id(mention.entity) in titled or not issuers:
                 issuers, rule = _owners(text, clause, mention), "owner"
             if issuers:
                 titled.add(id(mention.entity))
-            yield from (_claim(findings, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
+            yield from (_claim(times, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
+
+
+def _approvers(clauses: Sequence[Clause], place: int) -> list[Entity]:
+    """经X研究通过，《…》印发: X, of the clause before, where that one names no document of its own."""
+    if not place or clauses[place - 1].measures:
+        return []
+    return [actor.entity for actor in clauses[place - 1].actors if actor.part == "approver"]
+
+
+def _sender(text: str, reader: ClauseReader, clause: Clause, mention: Mention) -> list[Entity]:
+    """Who signs the letter that sends the document out."""
+    author = reader.author if _LETTER.search(text, clause.start, mention.start) else None
+    return [author] if author is not None else []
 
 
 def _joint_issuers(text: str, clauses: Sequence[Clause], verb: int) -> list[Entity]:
@@ -106,10 +133,10 @@ def _issues(actor: Actor, mention: Mention, text: str) -> bool:
     return actor.part in ("agent", "by", "joint partner", "approver")
 
 
-def _number_issuers(text: str, reader: ClauseReader, mention: Mention) -> list[Entity]:
+def _number_issuers(text: str, reader: ClauseReader, clause: Clause, mention: Mention) -> list[Entity]:
     """The home institution that a document's number is of: 襄卫发〔2017〕1号 is the health bureau's, …政发 the government's."""
     number = str(mention.entity.properties.get("document_number", "")) or text[mention.end : mention.end + MAX_NUMBER_CHARS]
-    match = _NUMBER.match(number)
+    match = _NUMBER.match(number) or _BY_NUMBER.search(text, clause.start, mention.start)
     if match is None or reader.home is None or match[1] not in reader.home.name:
         return []
     if "卫" in match[2]:
@@ -136,11 +163,11 @@ def _title_issuers(text: str, mention: Mention, by_name: Mapping[str, Entity]) -
     return found if len(found) == len(parts) else [by_name[match[1]]] if match[1] in by_name else []
 
 
-def _claim(findings: Findings, sentence: Sentence, clause: Clause, mention: Mention, issuer: Entity, rule: str) -> Claim:
+def _claim(times: Times, sentence: Sentence, clause: Clause, mention: Mention, issuer: Entity, rule: str) -> Claim:
     start = min([mention.start, *(actor.start for actor in clause.actors if actor.entity is issuer)])
     quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= MAX_QUOTE_CHARS else (min(start, clause.start), clause.end)
     properties: dict[str, Value] = {}
-    year = year_in(findings.report.text, sentence.start, clause.end) or findings.description.year
+    year = times.year_at(sentence, clause.end, times.is_planned(sentence, clause.start, clause.end))
     if year is not None:
         properties["year"] = year
     confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7}[rule]

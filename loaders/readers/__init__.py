@@ -23,7 +23,10 @@ MAX_TOLD_FAULTS = 5
 
 
 def find_files(folder: Path) -> Iterator[Path]:
-    """Every file under ``folder`` in a fixed order; hidden ones and folders already seen through a link are passed over."""
+    """Every file under ``folder`` in a fixed order; hidden ones and folders already seen through a link are passed over.
+
+    What can't be opened (a folder without leave, a link to nowhere) is among them, so that reading it says so.
+    """
     seen: set[Path] = set()
     pending = [folder]
     while pending:
@@ -32,9 +35,13 @@ def find_files(folder: Path) -> Iterator[Path]:
         if real in seen:
             continue
         seen.add(real)
-        entries = sorted(place.iterdir(), key=lambda entry: entry.name)
-        yield from (entry for entry in entries if entry.is_file() and not entry.name.startswith("."))
-        pending.extend(entry for entry in reversed(entries) if entry.is_dir() and not entry.name.startswith("."))
+        try:
+            entries = sorted((entry for entry in place.iterdir() if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        except OSError:
+            yield place
+            continue
+        yield from (entry for entry in entries if not entry.is_dir())
+        pending.extend(entry for entry in reversed(entries) if entry.is_dir())
 
 
 def read_file(path: Path, source: str, parser: ParserProcess | None = None) -> Iterator[Document]:

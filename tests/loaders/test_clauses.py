@@ -3,9 +3,12 @@
 import pytest
 
 from graph.errors import LexiconError
-from loaders.clause_stance import is_denied, is_done, is_plan, is_proposal, section_of, year_in
+from loaders.clause_sections import Sections
+from loaders.clause_stance import is_denied, is_done, is_plan, is_proposal
+from loaders.clause_times import Times
 from loaders.clause_verbs import read_verb_table, verb_table
 from loaders.clauses import ClauseReader
+from loaders.records import Description
 from tests.loaders.marked_text import read_marked
 
 PARTS = [
@@ -127,21 +130,33 @@ def test_denied(before: str, after: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
+    ("path", "kind", "section", "plans", "year"),
     [
-        (("三、存在的问题",), "problem"),
-        (("三、问题及建议",), "problem"),
-        (("三、意见建议",), "proposal"),
-        (("四、下一步工作打算",), "next"),
-        (("四、下一步工作打算", "健康扶贫"), "next"),
-        (("着力解决看病贵问题",), "work"),
-        (("坚持问题导向",), "work"),
-        (("办理提案建议情况",), "work"),
-        ((), "work"),
+        (("三、存在的问题",), "summary", "problem", False, None),
+        (("三、问题及建议",), "summary", "problem", False, None),
+        (("三、意见建议",), "summary", "proposal", None, None),
+        (("四、下一步工作打算",), "summary", "work", True, "2021"),
+        (("四、下一步工作打算", "健康扶贫"), "summary", "work", True, "2021"),
+        (("四、下一步工作打算", "存在的问题"), "summary", "problem", False, None),
+        (("存在问题及下一步打算",), "summary", "work", True, "2021"),
+        (("2020年工作总结", "下一步打算"), "summary", "work", True, "2021"),
+        (("第二部分2021年工作计划", "医疗改革"), "summary+plan", "work", True, "2021"),
+        (("2020年总结和2021年计划", "医疗改革"), "summary+plan", "work", None, None),
+        (("一、2019年工作",), "plan", "work", False, "2019"),
+        (("二、2020年工作",), "plan", "work", True, "2020"),
+        (("二、2020年工作",), "summary", "work", False, "2020"),
+        (("一、过去一年的工作回顾",), "work report", "work", False, "2019"),
+        (("着力解决看病贵问题",), "summary", "work", None, None),
+        (("坚持问题导向",), "summary", "work", None, None),
+        (("办理提案建议情况",), "summary", "work", None, None),
+        (("2020年2月8日在区人民代表大会上",), "work report", "work", None, None),
+        (("主要举措",), "summary", "work", None, None),
+        ((), "summary", "work", None, None),
     ],
 )
-def test_section_by_its_headings(path: tuple[str, ...], expected: str) -> None:
-    assert section_of(path) == expected
+def test_section_by_its_headings(path: tuple[str, ...], kind: str, section: str, plans: bool | None, year: str | None) -> None:
+    found = Sections(Description(year=2020, kind=kind)).of(path)
+    assert (found.kind, found.plans, found.period and found.period.last) == (section, plans, year)
 
 
 @pytest.mark.parametrize(
@@ -152,18 +167,23 @@ def test_proposal_begins_with_its_verb(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "kind", "expected"),
     [
-        ("2019年新建卫生室", 2019),
-        ("2018年启动，2019年建成", 2019),
-        ("甲卫发〔2019〕3号", None),
-        ("2011-2016年招聘", None),
-        ("到2025年建成", None),
-        ("床位2019张", None),
+        ("2019年新建卫生室", "summary", 2019),
+        ("2018年启动，2019年建成", "summary", 2019),
+        ("甲卫发〔2019〕3号", "summary", 2020),
+        ("2011-2016年招聘", "summary", 2016),
+        ("五年来招聘护士", "plan", 2019),
+        ("五年来招聘护士", "summary", 2020),
+        ("床位2019张", "summary", 2020),
+        ("较2018年增加", "summary", 2020),
+        ("“十四五”期间增加", "summary", 2025),
+        ("“十三五”期间增加", "plan", 2019),
     ],
 )
-def test_year_of_a_clause(text: str, expected: int | None) -> None:
-    assert year_in(text, 0, len(text)) == expected
+def test_year_of_a_clause(text: str, kind: str, expected: int) -> None:
+    findings, _ = read_marked(text + "。", kind)
+    assert Times(findings).year_at(findings.report.sentences[0], len(text), is_planned=False) == expected
 
 
 def test_longest_verb_wins() -> None:

@@ -1,4 +1,6 @@
-"""Whose report it is, its year, kind, title and number; None where the text does not say."""
+"""Whose report it is, its time, kind, publisher, title and number, each with its place; None where the text does not say."""
+
+import random
 
 import pytest
 
@@ -39,6 +41,8 @@ REGIONS = [
     ("bare, the prefecture's too", "长沙2021年卫生健康工作总结\n" + WORK.format(kind="县"), "湖南省长沙市长沙县"),
     ("bare, the county's too", "长沙2021年卫生健康工作总结\n" + WORK.format(kind="市"), "湖南省长沙市"),
     ("former name", "长垣县卫生局2012年工作总结\n" + WORK.format(kind="县"), "河南省新乡市长垣市"),
+    ("publisher", "发布机构：太湖县卫生健康委员会\n2022年工作总结\n新建卫生院三所。\n", "安徽省安庆市太湖县"),
+    ("a new area", "西咸新区社会事业局2020年工作总结\n" + WORK.format(kind="区"), "陕西省西咸新区"),
     ("signature", "2021年工作总结\n" + WORK.format(kind="县") + "襄垣县卫生健康局\n2022年1月6日\n", "山西省长治市襄垣县"),
     ("two lines", "襄垣县卫生健康局\n2021年工作总结\n" + WORK.format(kind="县"), "山西省长治市襄垣县"),
     ("inside 《》", "关于印发《宜昌市健康促进实施方案》的通知\n各县市区：\n现印发给你们。\n", "湖北省宜昌市"),
@@ -49,6 +53,14 @@ REGIONS = [
         "新华区2021年卫生工作总结\n" + WORK.format(kind="区") + "西美街道、光明路街道、西市场街道、焦店镇、滍阳镇达标。\n",
         "河南省平顶山市新华区",
     ),
+    (
+        "a name that two bore then, its city named",
+        "清河区2012年卫生工作总结\n" + WORK.format(kind="区") + "淮安市给予奖励。\n",
+        "江苏省淮安市清江浦区",
+    ),
+    ("a name that one bears now", "清河区2021年卫生工作总结\n" + WORK.format(kind="区"), "辽宁省铁岭市清河区"),
+    ("a name that passed on", "思茅市卫生局2002年工作总结\n" + WORK.format(kind="市"), "云南省普洱市思茅区"),
+    ("a name that passed on", "思茅市卫生局2005年工作总结\n" + WORK.format(kind="市"), "云南省普洱市"),
     ("two characters", "赵县卫生健康局2021年工作总结\n" + WORK.format(kind="县"), "河北省石家庄市赵县"),
     ("a word", "资源县卫生健康局2021年工作总结\n" + WORK.format(kind="县"), "广西壮族自治区桂林市资源县"),
     ("only townships", "卫健委2020年工作计划\n" + WORK.format(kind="县") + "柯坦、罗河、龙桥、汤池、庐城五个卫生院扩建。\n", "安徽省合肥市庐江县"),
@@ -62,9 +74,16 @@ REGIONS = [
     ("national", "国家卫生健康委2021年工作要点\n一、推进三明医改经验，支持浙江省先行。\n", None),
     ("national news", "我国家庭医生签约服务稳步推进\n新华社北京10月19日电 记者获悉，各地签约率提高。浙江省已过半。\n", None),
     ("homonym, open", "朝阳区2021年卫生工作总结\n" + WORK.format(kind="区"), None),
+    ("a name that two bore then", "清河区2012年卫生工作总结\n" + WORK.format(kind="区"), None),
     ("unnamed", "县卫健委2021年工作计划\n" + WORK.format(kind="县"), None),
     ("townships by chance", "县卫健委2021年工作计划\n" + WORK.format(kind="县") + "健康、建设、发展、中心、和平。\n", None),
+    ("three townships, listed", "卫健委2020年工作计划\n" + WORK.format(kind="县") + "柯坦、罗河、龙桥卫生院扩建。\n", "安徽省合肥市庐江县"),
+    ("three townships, apart", "卫健委2020年工作计划\n" + WORK.format(kind="县") + "柯坦扩建。罗河迁建。龙桥达标。\n", None),
+    ("two townships", "卫健委2020年工作计划\n" + WORK.format(kind="县") + "柯坦、罗河卫生院扩建。\n", None),
+    ("a city's, with townships of one county", "卫健委2020年工作计划\n" + WORK.format(kind="市") + "柯坦、罗河、龙桥、汤池、庐城扩建。\n", None),
+    ("words that are townships, listed", "卫健委2020年工作计划\n" + WORK.format(kind="区") + "健康、胜利、建设、正阳街道。\n", None),
     ("another's place in passing", "卫健委2021年工作计划\n" + WORK.format(kind="县") + "赴襄垣县学习一次。\n", None),
+    ("a newspaper's place", "医院2021年工作总结\n来源：重庆日报\n开展新技术三项。\n", None),
     ("an institute abroad", "医院2021年工作总结\n开展新技术三项，与北京协和医院合作。\n", None),
     ("empty", " \n", None),
 ]
@@ -119,6 +138,8 @@ KINDS = [
     ("关于印发《襄垣县健康促进实施方案》的通知\n各乡镇：\n", "plan"),
     ("襄垣县2022年卫生健康工作计划（征求意见稿）\n来源：襄垣县政府\n" + WORK.format(kind="县"), "plan"),
     ("襄垣县关于加强乡村医生队伍建设的实施意见\n各乡镇：\n", "policy"),
+    ("关于2020年度全市绩效评价情况的通报\n各县：\n襄垣县第一。\n长治市卫生健康委员会\n2021年2月3日\n", "policy"),
+    ("襄垣县卫生院2021年工作小结\n" + WORK.format(kind="县"), "summary"),
     ("襄垣县医保待遇公告\n来源：襄垣县政府\n各单位：\n", "policy"),
     ("政府工作报告\n各位代表：\n", "work report"),
     ("政 府 工 作 报 告\n各位代表：\n", "work report"),
@@ -149,3 +170,152 @@ HEADS = [
 def test_title_and_number(text: str, title: str | None, number: str | None, gazetteer: Gazetteer) -> None:
     description = described(text, gazetteer)
     assert (description.title, description.document_number) == (title, number)
+
+
+def test_inferred_divisions_are_less_sure(gazetteer: Gazetteer) -> None:
+    by_name, by_city, by_towns = (
+        next(text for remark, text, _ in REGIONS if remark == wanted) for wanted in ("title", "homonym, the city named", "only townships")
+    )
+    sure = [described(text, gazetteer).region_confidence for text in (by_name, by_city, by_towns)]
+    assert sure[0] == 1.0
+    assert sure == sorted(sure, reverse=True)
+    assert len(set(sure)) == 3
+
+
+PUBLISHED = [
+    ("襄垣县组织义诊\n2024-05-06 10:00 来源：长治日报\n全县义诊开始。\n", "长治日报", "2024-05-06"),
+    ("襄垣县组织义诊\n发布时间：2024年5月6日 信息来源：襄垣县卫生健康局 浏览量：12\n全县义诊开始。\n", "襄垣县卫生健康局", "2024-05-06"),
+    ("襄垣县2021年工作总结\n现报告如下。\n（来源：《长治日报》）\n", "《长治日报》", None),
+    ("襄垣县卫生健康局2021年工作总结\n一、主要工作\n完成。\n", "襄垣县卫生健康局", None),
+    ("襄垣县卫生健康局关于2021年工作的报告\n一、主要工作\n完成。\n", "襄垣县卫生健康局", None),
+    ("2021年工作总结\n一、主要工作\n完成。\n襄垣县卫生健康局\n2022年1月6日\n", "襄垣县卫生健康局", "2022-01-06"),
+    (
+        "关于开展义诊的通知\n各乡镇：\n请照办。\n襄垣县健康促进工作领导小组办公室\n二〇二二年十一月二十六日\n",
+        "襄垣县健康促进工作领导小组办公室",
+        "2022-11-26",
+    ),
+    ("政府工作报告\n各位代表：\n现在，我代表襄垣县人民政府作报告。\n", "襄垣县人民政府", None),
+    ("减轻群众负担\n新华社太原10月19日电 记者获悉，负担下降。\n", "新华社", None),
+    ("襄垣县2021年工作总结\n2021.3.5\n一、主要工作\n完成。\n", None, "2021-03-05"),
+    ("襄垣县2021年工作总结\n发布日期：2021年13月5日\n完成。\n", None, "2021"),
+    # nobody's, of no day
+    ("襄垣县2021年工作总结\n资金来源：县财政。\n完成。\n", None, None),
+    ("襄垣县2021年工作总结\n2020年底前建成，2021年3月启用的中心运行良好。\n", None, None),
+    ("2021年工作总结\n各乡镇卫生院\n2021年新建三所，5月完工两所，进展顺利。\n", None, None),
+    ("局2021年工作总结\n完成。\n", None, None),
+    ("现在，我代表县人民政府作报告。\n", None, None),
+    ("主要传染病\n来源不明的病例减少。\n", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "publisher", "day"), PUBLISHED)
+def test_publisher_and_day(text: str, publisher: str | None, day: str | None, gazetteer: Gazetteer) -> None:
+    description = described(text, gazetteer)
+    assert (description.publisher, description.date_published) == (publisher, day)
+
+
+PERIODS = [
+    ("a title's year", "襄垣县2021年卫生工作总结\n" + WORK.format(kind="县"), ("2021", "2021")),
+    ("a title's months", "襄垣县2021年1-10月卫生工作总结\n" + WORK.format(kind="县"), ("2021-01", "2021-10")),
+    ("a title's half year", "襄垣县2021年上半年卫生工作总结\n" + WORK.format(kind="县"), ("2021-01", "2021-06")),
+    ("years", "襄垣县健康促进行动方案（2021—2025年）\n各乡镇：\n", ("2021", "2025")),
+    ("a five-year plan", "襄垣县“十四五”卫生健康规划\n各乡镇：\n", ("2021", "2025")),
+    ("the year summed up, not the one planned", "襄垣县2021年工作总结及2022年工作计划\n" + WORK.format(kind="县"), ("2021", "2021")),
+    ("its opening", "襄垣县卫生工作总结\n现将2021年1至9月工作总结如下：\n", ("2021-01", "2021-09")),
+    ("the review of a work report", "2022年政府工作报告\n各位代表：\n一、2021年工作回顾\n完成。\n", ("2021", "2021")),
+    ("a year beside five", "政府工作报告\n一、“十三五”时期和2020年工作回顾\n完成。\n", ("2020", "2020")),
+    # none
+    ("a session's year", "2022年政府工作报告\n各位代表：\n请审议。\n", None),
+    ("news", "襄垣县入选2023年度优秀案例\n2024-07-05 来源：日报\n记者获悉，已经公布。\n", None),
+    ("only years in passing", "襄垣县卫生工作总结\n2018年新建三所。2018年培训两次。\n", None),
+    ("a policy of a day", "襄垣县深化医改实施意见\n发布时间：2019-03-04\n到2025年全面达标。\n", None),
+    ("no kind of document", "随笔一篇2021年\n今天天气很好。\n", None),
+]
+
+
+@pytest.mark.parametrize(("remark", "text", "expected"), PERIODS)
+def test_period(remark: str, text: str, expected: tuple[str, str] | None, gazetteer: Gazetteer) -> None:
+    period = described(text, gazetteer).period
+    assert (None if period is None else (period.first, period.last)) == expected, remark
+
+
+def test_what_is_stated_has_its_place(gazetteer: Gazetteer) -> None:
+    text = "襄卫发〔2022〕3号\n襄垣县卫生健康局2021年工作总结\n县委：\n现报告如下。\n襄垣县卫生健康局\n2022年1月6日\n"
+    report = divide(Document("report:0", "test.txt", text))
+    description = describe(report, gazetteer)[0]
+    quoted = {name: report.text[start:end] for name, (start, end) in description.spans.items()}
+    assert quoted == {
+        "title": "襄垣县卫生健康局2021年工作总结",
+        "kind": "襄垣县卫生健康局2021年工作总结",
+        "year": "2021",
+        "period": "2021年",
+        "document_number": "襄卫发〔2022〕3号",
+        "publisher": "襄垣县卫生健康局",
+        "date_published": "2022年1月6日",
+    }
+
+
+def test_what_is_not_stated_has_no_place(gazetteer: Gazetteer) -> None:
+    assert described("随笔一篇\n今天天气很好。\n", gazetteer).spans.keys() <= {"title"}
+    assert described(" \n", gazetteer).spans == {}
+    assert "title" not in described("各位代表：\n现在报告工作，请审议。\n", gazetteer, title="2026年安徽省政府工作报告").spans
+
+
+WHO = ("县卫健局", "市卫生健康委", "区卫生健康局", "县医院", "市中医院", "区妇幼保健院", "疾控中心", "各卫生院", "医共体总医院", "领导小组")
+DID = ("扎实开展", "稳步推进", "深入实施", "全面完成", "积极探索", "持续巩固", "不断规范", "切实抓好", "有序启动", "认真落实")
+WHAT = (
+    "家庭医生签约", "高血压管理", "疫苗接种", "健康教育", "基本药物采购", "急救站建设", "老年人体检", "新生儿筛查", "中医药服务", "无烟单位创建",
+    "和平医院帮扶", "建设发展", "中心城区布局", "胜利完成任务", "光明行动", "团结协作", "红旗单位评选", "新华书店义卖", "永安保险理赔", "文化惠民",
+)  # fmt: skip
+HOW = (
+    "全{kind}覆盖率达{n}%",
+    "我{kind}新增床位{n}张",
+    "培训{n}人次",
+    "较上年提高{n}个百分点",
+    "投入{n}万元",
+    "居全省前列",
+    "受到市级表扬",
+    "群众更加满意",
+)
+HEADS_OF_NOBODY = (
+    "{year}年工作总结",
+    "卫健局{year}年工作计划",
+    "{year}年卫生健康工作要点",
+    "上半年工作情况汇报",
+    "关于开展义诊的通知",
+    "健康扶贫工作总结",
+)
+
+
+def text_without_a_place(seed: int) -> str:
+    """A made-up report that names no division; 和平, 胜利, 新华 and the like are townships somewhere."""
+    draw = random.Random(seed)
+    kind, year = draw.choice("县区市"), draw.randint(2010, 2025)
+    lines = [draw.choice(HEADS_OF_NOBODY).format(year=year)]
+    for number in "一二三四五"[: draw.randint(2, 5)]:
+        lines.append(f"{number}、{draw.choice(WHAT)}")
+        for _ in range(draw.randint(1, 6)):
+            parts = [f"{draw.choice(WHO)}{draw.choice(DID)}{draw.choice(WHAT)}"]
+            parts += [draw.choice(HOW).format(kind=kind, n=draw.randint(1, 99)) for _ in range(draw.randint(1, 3))]
+            lines.append("，".join(parts) + "。")
+    return "\n".join(lines) + "\n"
+
+
+def test_no_division_is_claimed_for_texts_that_name_none(gazetteer: Gazetteer) -> None:
+    claimed = [(seed, full_name(found)) for seed in range(300) if (found := described(text_without_a_place(seed), gazetteer)).region is not None]
+    assert claimed == []
+
+
+def test_a_county_is_told_by_its_townships_and_never_taken_for_another(gazetteer: Gazetteer) -> None:
+    """200 counties drawn at random, three of each one's townships listed in a text that names no other place."""
+    draw = random.Random(1)
+    counties = [code for code in gazetteer._rows if gazetteer.division(code).level == "county" and len(gazetteer.townships(code)) > 5]
+    found = []
+    for seed, code in enumerate(draw.sample(counties, 200)):
+        kind = gazetteer.division(code).name[-1]
+        towns = draw.sample([town.bare or town.name for town in gazetteer.townships(code) if town.until is None], 3)
+        text = text_without_a_place(seed) + f"全{kind}扩建{'、'.join(towns)}等卫生院。\n"
+        region = described(text, gazetteer).region
+        found.append((code, None if region is None else region.id.removeprefix("region:")))
+    assert [pair for pair in found if pair[1] not in (pair[0], None)] == []
+    assert sum(pair[1] is not None for pair in found) >= 140

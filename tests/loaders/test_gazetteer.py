@@ -1,12 +1,17 @@
 """Divisions by code and name, with their history; the file they come from; and what a name means in one report."""
 
 import time
+import tracemalloc
+from pathlib import Path
 
 import pytest
 
-from loaders.gazetteer import FALSE_FRIENDS, Gazetteer, bare_name
-from loaders.gazetteer.build import Row, Stay, add_names, read_old_towns
+from graph.errors import LexiconError
+from loaders.gazetteer import FALSE_FRIENDS, FILE, VILLAGE_SOURCE, Gazetteer, Villages, bare_name
+from loaders.gazetteer.build import FOLDER, Row, Stay, add_names, add_villages, write
 from loaders.gazetteer.matching import Matcher
+from loaders.gazetteer.sources import OldCounty, read_old_counties
+from loaders.gazetteer.townships import TownIndex
 from loaders.places import Places
 
 
@@ -37,6 +42,15 @@ NAMED = [
     ("township inside its prefecture", "王桥镇", "140400", ["140423101"]),
     ("township raised to a town", "善福乡", "140423", ["140423108"]),
     ("not inside", "王桥镇", "340811", []),
+    ("a national new area", "西咸新区", None, ["610000z71d658"]),
+    ("a zone that the bureau of statistics counts", "合肥经济技术开发区", None, ["340172"]),
+    ("its short form", "合肥经开区", None, ["340172"]),
+    ("a new area that is a division", "浦东新区", None, ["310115"]),
+    ("a new area is not its city", "福州", None, ["350100"]),
+    ("a zone of nowhere", "经开区", None, []),
+    ("half a name", "西咸", None, []),
+    ("ended before reports began", "川沙县", None, ["310115"]),
+    ("ended long before", "四褐山区", None, []),
     ("no name", "卫生局", None, []),
     ("one character that is no province", "县", None, []),
     ("empty", "", None, []),
@@ -74,10 +88,85 @@ def test_unknown_code_is_an_error(gazetteer: Gazetteer) -> None:
         gazetteer.division("140423999")
 
 
-def test_opens_fast() -> None:
-    start = time.perf_counter()
+def test_opens_fast_and_small() -> None:
+    start = time.process_time()
     Gazetteer.load()
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.2
+    assert FILE.stat().st_size < 6_000_000
+    tracemalloc.start()
+    opened = Gazetteer.load()
+    opened.villages("340811")
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert held < 60_000_000
+
+
+def test_history_names_years_even_of_names_too_old_to_be_met(gazetteer: Gazetteer) -> None:
+    assert [str(name) for name in gazetteer.history("610482")] == ["彬县（1980–2017）"]
+    assert [str(name) for name in gazetteer.history("420600")] == ["襄阳地区（1980–1982）", "襄樊市（1983–2009）"]
+    assert [str(name) for name in gazetteer.history("140423108")] == ["善福乡（–2021）"]
+    assert gazetteer.history("140423") == ()
+    old = [name for code in gazetteer._rows for name in gazetteer.history(code) if name.last < 1990]
+    assert len(old) > 50
+    assert min(name.first or 0 for name in old) == 1980
+
+
+SOURCES = [
+    ("140423", "民政部"),
+    ("140423101", "民政部"),
+    ("110103", "1980—2024"),
+    ("610000z71d658", "国务院"),
+    ("340172", "国家统计局"),
+    ("140423x0d77e9", "2021年"),
+]
+
+
+@pytest.mark.parametrize(("code", "source"), SOURCES)
+def test_each_division_names_its_list(code: str, source: str, gazetteer: Gazetteer) -> None:
+    assert source in gazetteer.division(code).source
+
+
+def test_villages_stand_under_their_township(gazetteer: Gazetteer) -> None:
+    own = gazetteer.villages("340811")
+    assert own.parents["螺山村"] == ("340811100",)
+    assert gazetteer.division("340811100").name == "杨桥镇"
+    assert len(own.parents["芭茅社区"]) == 1
+    assert "螺山社区" not in own.parents
+    assert own.names.find("到螺山村、溪安村") == [(1, 4), (5, 8)]
+
+
+def test_a_name_that_two_townships_have_has_two_parents() -> None:
+    own = Villages("110101", "001\t甲,乙\t丙\t\n002\t甲\t\t丁嘎查\nx戊乡\t\t甲\t\n\t己\t\t\n")
+    assert own.parents["甲村"] == ("110101001", "110101002")
+    assert own.parents["丁嘎查"] == ("110101002",)
+    assert own.parents["甲社区"][0].startswith("110101x")
+    assert own.parents["己村"] == ("110101",)
+    assert Villages("110101", "").parents == {}
+
+
+def test_a_county_without_a_list_has_no_villages(gazetteer: Gazetteer) -> None:
+    assert gazetteer.villages("340800").parents == {}
+    assert gazetteer.villages("999999").parents == {}
+
+
+def test_most_villages_of_china_are_there(gazetteer: Gazetteer) -> None:
+    assert sum(len(gazetteer.villages(code).parents) for code in gazetteer._rows if code.startswith("34")) > 17_000
+
+
+def test_townships_are_found_by_every_name() -> None:
+    index = TownIndex([("110101", "001东山镇|东山乡,002西河街道"), ("110102", "x东山回族乡,003东山镇"), ("110103", "")])
+    assert index.counties("东山镇") == ("110101", "110102")
+    assert index.counties("东山") == ("110101", "110102")
+    assert index.counties("东山乡") == ("110101",)
+    assert index.counties("西") == index.counties("北山") == ()
+    assert list(index.find("在东山镇、西河和西河街道")) == [("东山镇", 1), ("西河", 5), ("西河街道", 8)]
+    assert list(index.find("")) == []
+
+
+def test_a_broken_file_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "broken.zip", {"110101": Row("110101", "甲\t乙县", "county", "110000")}, HEAD, set())
+    with pytest.raises(LexiconError, match="110101"):
+        Gazetteer.load(tmp_path / "broken.zip")
 
 
 BARE = [
@@ -167,12 +256,92 @@ def test_village_is_known_by_its_parent(gazetteer: Gazetteer) -> None:
     assert "code" not in places.village(one, "螺山村").properties
 
 
+def test_a_listed_village_stands_under_its_township_whoever_asks(gazetteer: Gazetteer) -> None:
+    places = Places(gazetteer, "340811")
+    county, town = places.of("340811"), places.of("340811100")
+    village = places.village(county, "螺山村")
+    assert places.village(town, "螺山村") is village
+    assert places.parent(village) is town
+    assert village.source == VILLAGE_SOURCE
+    unlisted = places.village(county, "天外村")
+    assert places.parent(unlisted) is county
+    assert unlisted.source != VILLAGE_SOURCE
+
+
+def test_a_region_keeps_its_code_through_renamings_and_tells_its_former_names(gazetteer: Gazetteer) -> None:
+    places = Places(gazetteer)
+    county = places.named("彬县")
+    assert county is places.named("彬州市") is places.of("610482")
+    assert county is not None
+    assert county.properties["former_names"] == ["彬县（1980–2017）"]
+    assert "former_names" not in places.of("140423").properties
+    assert "code" not in places.of("610000z71d658").properties
+
+
+NAMES = [
+    ("浙江省", "江苏省", False),
+    ("吉林省", "吉林市", False),
+    ("长沙市", "长沙县", False),
+    ("福州新区", "福州市", False),
+    ("海南省", "海南藏族自治州", False),
+    ("江北区", "江北新区", False),
+    ("呼伦贝尔市", "海拉尔区", False),
+    ("内蒙古", "内蒙古自治区", True),
+    ("皖", "安徽省", True),
+    ("恩施州", "恩施土家族苗族自治州", True),
+    ("密云县", "密云区", True),
+    ("孟津县", "孟津区", True),
+    ("襄樊", "襄阳市", True),
+    ("思茅地区", "普洱市", True),
+    ("长治高新区", "山西长治高新技术产业园区", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_same"), NAMES)
+def test_names_of_one_division_and_of_two(one: str, other: str, is_same: bool, gazetteer: Gazetteer) -> None:
+    found = [{division.code for division in gazetteer.named(name)} for name in (one, other)]
+    assert found[1]
+    assert (found[0] == found[1]) == is_same, found
+
+
+WORDS = [
+    ("own district", "340811", "全区", "宜秀区"),
+    ("own district", "340811", "我区", "宜秀区"),
+    ("its city", "340811", "全市", "安庆市"),
+    ("its city", "340811", "市级", "安庆市"),
+    ("its province", "340811", "省里", "安徽省"),
+    ("its province", "340811", "全省", "安徽省"),
+    ("own county", "140423", "县", "襄垣县"),
+    ("own county", "140423", "县直", "襄垣县"),
+    ("a county-level city: itself", "410783", "我市", "长垣市"),
+    ("its banner", "150782", "全市", "牙克石市"),
+    ("the autonomous region of a county", "450330", "全区", "广西壮族自治区"),
+    ("the autonomous region", "150702", "自治区", "内蒙古自治区"),
+    ("省 in an autonomous region", "150702", "省级", "内蒙古自治区"),
+    ("a district of an autonomous region: itself", "150702", "全区", "海拉尔区"),
+    ("districts of a city", "450300", "区级", None),
+    ("no county above a city", "340800", "全县", None),
+    ("no prefecture above", "500235", "全州", None),
+    ("the nation", "340811", "全国", None),
+    ("a word that holds one", "340811", "市场", None),
+    ("a word that holds one", "340811", "全区域", None),
+    ("nobody's", None, "全县", None),
+    ("empty", "340811", "", None),
+]
+
+
+@pytest.mark.parametrize(("remark", "home", "word", "expected"), WORDS)
+def test_what_an_unnamed_division_means(remark: str, home: str | None, word: str, expected: str | None, gazetteer: Gazetteer) -> None:
+    meant = Places(gazetteer, home).meant_by(word)
+    assert (None if meant is None else meant.name) == expected, remark
+
+
 def test_every_division_has_its_parent(gazetteer: Gazetteer) -> None:
     provinces = gazetteer.children(None)
     assert len(provinces) == 34
     below = [child for province in provinces for child in gazetteer.children(province.code)]
     counties = [child for division in below for child in (gazetteer.children(division.code) if division.level == "prefecture" else (division,))]
-    present = [county for county in counties if county.level == "county" and county.until is None]
+    present = [county for county in counties if county.level == "county" and county.until is None and not county.is_zone]
     assert len(present) == 2845
 
 
@@ -184,11 +353,19 @@ def test_false_friends_are_sorted_and_hold_a_name(gazetteer: Gazetteer) -> None:
     assert {kind for _, kind, _ in rows} == {"word", "phrase"}
 
 
-OLD_TOWNS = """甲省\t110000\t甲
+def test_national_new_areas_are_sorted_and_no_divisions(gazetteer: Gazetteer) -> None:
+    rows = [line.split("\t") for line in (FOLDER / "zones.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert [row[0] for row in rows] == sorted({row[0] for row in rows})
+    assert [row[0] for row in rows if [division.is_zone for division in gazetteer.named(row[0])] != [True]] == []
+    assert [row[0] for row in rows if not row[4]] == []
+
+
+OLD_LIST = """甲省\t110000\t甲
 \t乙市\t110100\t乙
 \t\t丙县\t110101\t丙
 \t\t\t丁镇
 \t\t\t\t戊村
+\t\t\t\t虚拟社区
 \t\t\t己乡
 \t\t市直辖行政区划\t110100\t市直辖
 \t\t\t庚街道
@@ -196,14 +373,36 @@ OLD_TOWNS = """甲省\t110000\t甲
 
 
 def test_old_townships_stand_under_their_county() -> None:
-    assert list(read_old_towns(OLD_TOWNS)) == [("110101", ["丁镇", "己乡"]), ("110100", ["庚街道"])]
-    assert list(read_old_towns("")) == []
+    assert list(read_old_counties(OLD_LIST)) == [
+        OldCounty("110101", "丙县", "110100", {"丁镇": ["戊村"], "己乡": []}),
+        OldCounty("110100", "市直辖行政区划", "110100", {"庚街道": []}),
+    ]
+    assert list(read_old_counties("")) == []
+
+
+def test_villages_of_a_zone_go_to_the_county_that_has_their_township() -> None:
+    rows = {code: Row(code, name, "county", "110100") for code, name in (("110101", "丙县"), ("110171", "乙经济开发区"))}
+    rows["110101"].towns["001"] = "丁镇"
+    add_villages(rows, {}, [OldCounty("110171", "乙经济开发区", "110100", {"丁镇": ["戊村"], "己园区": ["庚社区"]})])
+    assert rows["110101"].villages == {"001": {"戊村"}}
+    assert rows["110171"].villages == {"": {"庚社区"}}
+
+
+HEAD = {"table": "t", "as_of": "2025-12-31", "sha256": "0"}
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
+    for name, order in (("one", ["甲村", "乙社区"]), ("two", ["乙社区", "甲村"])):
+        row = Row("110101", "丙县", "county", "110100")
+        row.villages["001"].update(order)
+        write(tmp_path / name, {"110101": row}, HEAD, {"甲"})
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 HISTORY = [
     ("a former name", [Stay("110101", "丙丁县", 1980, 2010, "110100")], {"110101": {"丙丁县": (1980, 2010)}}),
     ("another code, the same bare name", [Stay("110109", "丙丁县", 1980, 2010, "110100")], {"110101": {"丙丁县": (1980, 2010)}}),
-    ("ended too early to be met", [Stay("110101", "丙丁县", 1980, 1985, "110100")], {"110101": {}}),
+    ("a former name of long ago", [Stay("110101", "丙丁县", 1980, 1985, "110100")], {"110101": {"丙丁县": (1980, 1985)}}),
     ("the name of another in force", [Stay("110101", "辛县", 1980, 2010, "110100")], {"110101": {}}),
     ("a slip: shorter than under its own code", [Stay("110101", "壬县", 1990, 1991, "110100"), Stay("110103", "壬县", 1980, 2010, "110100")],
      {"110101": {}, "110103": {}}),
@@ -216,3 +415,12 @@ def test_history_goes_to_its_division(remark: str, stays: list[Stay], former: di
     rows = {"110101": Row("110101", "丙丁市", "county", "110100"), "110102": Row("110102", "辛县", "county", "110100")}
     add_names(rows, "county", stays)
     assert {code: rows[code].former for code in former} == former, remark
+
+
+def test_a_renamed_county_is_what_it_was_in_the_reports_year(gazetteer: Gazetteer) -> None:
+    for year, words in ((2012, {"全县": "长垣市", "全市": "新乡市"}), (2021, {"全县": None, "全市": "长垣市"})):
+        places = Places(gazetteer, "410783", year)
+        meant = {word: places.meant_by(word) for word in words}
+        assert {word: None if region is None else region.name for word, region in meant.items()} == words
+    assert gazetteer.division("410783").name_in(2018) == "长垣县"
+    assert gazetteer.division("410783").name_in(2019) == gazetteer.division("410783").name_in(None) == "长垣市"

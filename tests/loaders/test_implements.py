@@ -118,16 +118,32 @@ def test_news_paragraph_keeps_its_subject() -> None:
     [
         ("开展[义诊]。", "summary", "achieved", 2020),
         ("开展[义诊]。", "plan", "planned", 2020),
-        ("已建成[医共体]。", "plan", "achieved", 2020),
+        ("已建成[医共体]。", "plan", "achieved", 2019),
         ("我区将启动[医共体]。", "summary", "planned", 2020),
-        ("四、下一步打算\n启动[医共体]，配齐设备。", "summary", "planned", 2020),
+        ("四、下一步打算\n启动[医共体]，配齐设备。", "summary", "planned", 2021),
         ("2019年，我区启动[医共体]。", "summary", "achieved", 2019),
+        ("一、2020年工作总结\n启动[医共体]，配齐设备。", "summary+plan", "achieved", 2020),
+        ("二、2021年工作计划\n启动[医共体]，配齐设备。", "summary+plan", "planned", 2021),
+        ("二、下一步工作思路\n（一）稳步提质\n启动[医共体]，配齐设备。", "summary+plan", "planned", 2021),
+        ("一、2019年完成情况\n启动[医共体]，配齐设备。", "plan", "achieved", 2019),
+        ("一、工作回顾\n启动[医共体]，配齐设备。", "plan", "achieved", 2019),
+        ("二、主要任务\n启动[医共体]，配齐设备。", "plan", "planned", 2020),
+        ("“十三五”期间，床位倍增；启动[医共体]。", "summary", "achieved", 2020),
+        ("2019年，床位倍增；启动[医共体]。", "summary", "achieved", 2019),
+        ("2019年，床位倍增。启动[医共体]。", "summary", "achieved", 2020),
+        ("近三年，我区启动[医共体]。", "plan", "achieved", 2019),
+        ("印发《2018年工作要点》，启动[医共体]。", "summary", "achieved", 2020),
         ("按照甲卫发〔2018〕3号要求，启动[医共体]。", "summary", "achieved", 2020),
     ],
 )
 def test_status_and_year(marked: str, kind: str, status: str, year: int) -> None:
     claims = extract_implements(*read_marked(marked, kind))
     assert [(claim.properties["status"], claim.properties["year"]) for claim in claims] == [(status, year)]
+
+
+@pytest.mark.parametrize("marked", ["按照[医共体]要求，下沉骨干。", "学习运用[千村工程]经验，建成示范村。", "主动接受[行业监督]。"])
+def test_what_others_do_is_only_a_mention(marked: str) -> None:
+    assert [claim.rule for claim in extract_implements(*read_marked(marked))] == ["implements.mention/1"]
 
 
 def test_no_year_where_none_is_known() -> None:

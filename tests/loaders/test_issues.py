@@ -25,6 +25,22 @@ ISSUED = [
     ("whose document it is", "贯彻市卫健委{《十条要求》}。", {(CITY_BUREAU, "《十条要求》")}),
     ("joined by talks before", "区卫健局与区残联协商，联合印发{《康复方案》}。", {(BUREAU, "《康复方案》"), (DISABLED, "《康复方案》")}),
     ("the number's bureau", "区卫健局总结\n印发{《巡诊方案》}（宜卫发〔2020〕9号）。", {(BUREAU, "《巡诊方案》")}),
+    ("attributive", "学习国家卫健委发布的{“健康标准”}。", {(NATION, "“健康标准”")}),
+    ("attributive, of two", "按照区卫健局、区残联联合印发的{《康复方案》}推进。", {(BUREAU, "《康复方案》"), (DISABLED, "《康复方案》")}),
+    ("the other days", "区卫健局日前印发{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
+    ("with others not named", "区卫健局等六部门联合印发{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
+    ("passed on", "区卫健局转发{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
+    ("by a numbered letter", "区卫健局总结\n以宜卫发〔2020〕9号文印发{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
+    ("adopted in a meeting", "经区政府常务会议研究通过，{《巡诊方案》}正式印发。", {(GOVERNMENT, "《巡诊方案》")}),
+    ("adopted on a day", "{《巡诊方案》}已于2020年6月1日经区政府第三次常务会议审议通过。", {(GOVERNMENT, "《巡诊方案》")}),
+    (
+        "drawn up by one, approved by another",
+        "由区卫健局起草的{《巡诊方案》}经区政府批准。",
+        {(BUREAU, "《巡诊方案》"), (GOVERNMENT, "《巡诊方案》")},
+    ),
+    ("what it is on stands before the title", "区卫健局出台推进基层服务的{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
+    ("a letter's title", "区卫健局关于印发{《巡诊方案》}的通知", {(BUREAU, "《巡诊方案》")}),
+    ("a letter by its sender", "各乡镇：\n现将{《巡诊方案》}印发给你们，请遵照执行。\n区卫健局\n2020年6月1日", {(BUREAU, "《巡诊方案》")}),
     ("a subject of a clause before", "区卫健局深入调研，制定{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
 ]
 NOTHING = [
@@ -38,6 +54,8 @@ NOTHING = [
     ("a verb of another clause", "印发文件，落实{基本药物制度}。"),
     ("staff, no drawing up", "深化医院编制、{薪酬制度}改革。"),
     ("a song is no document", "宜秀区{《健康之歌》}传唱。"),
+    ("a means to put it into force", "印发通知落实{《考核办法》}。"),
+    ("measures to put it into force", "出台多项措施贯彻{《考核办法》}。"),
     ("far behind the document", "{《考核办法》}实施以来成效明显受到群众一致好评并下发通报。"),
 ]
 

@@ -80,8 +80,41 @@ def test_kind_and_scope(name: str, label: str, scope: str) -> None:
 
 
 def test_table_is_large_enough() -> None:
-    assert len(LEXICON.terms) >= 700
-    assert sum(len(term.names) for term in LEXICON.terms) >= 2000
+    assert len(LEXICON.terms) >= 2_200
+    assert sum(len(term.names) for term in LEXICON.terms) >= 9_000
+
+
+def test_no_other_name_is_a_verb_before_a_name_of_the_same_concept() -> None:
+    """实施国家基本药物制度 would hide that 国家基本药物制度 is what is carried out."""
+    verbs = {"实施", "推进", "开展", "深化", "建立", "创建", "建设", "加强", "促进", "落实", "征收", "查处", "提升", "健全"}
+    assert [
+        name
+        for term in LEXICON.terms
+        for name in term.names[1:]
+        if name[:2] in verbs and (found := LEXICON.concept(name[2:])) is not None and found is term
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("健康中国重庆行动", "健康中原行动"),
+        ("糖尿病防治行动", "心脑血管疾病防治行动"),
+        ("航空医疗救援演练", "航空医疗救援"),
+        ("世行贷款英国赠款中国结核病控制项目", "结核病防治"),
+        ("基孔肯雅热防控", "登革热防控"),
+    ],
+)
+def test_what_only_resembles_a_concept_is_not_its_name(first: str, second: str) -> None:
+    assert LEXICON.concept(first) is None or LEXICON.concept(first) is not LEXICON.concept(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("培育壮大健康产业", ["健康产业"]), ("实施行动", []), ("大健康产业兴县", ["大健康产业"])],
+)
+def test_a_name_begins_inside_no_verb(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end, _ in LEXICON.find(text)] == expected
 
 
 def test_every_name_belongs_to_one_concept() -> None:
@@ -93,6 +126,10 @@ def test_loads_fast() -> None:
     start = time.process_time()
     Lexicon.load()
     assert time.process_time() - start < 0.5  # 0.02 s alone on one core
+
+
+def test_a_name_at_the_end_of_a_text_ends_with_it() -> None:
+    assert list(SMALL.find("新农合")) == [(0, 3, TERMS[1])]  # 新农合 is shorter than other names that begin so
 
 
 def test_folded_offsets_lead_back() -> None:

@@ -86,6 +86,42 @@ FOUND = [
     ("村级保健员每人每月90元生活补贴按时到位。", ["生活补贴"]),
     ("发放村级保健员岗位津贴12万元。", ["村级保健员岗位津贴"]),
     ("为计生家庭办理意外伤害保险500户。", ["意外伤害保险"]),
+    # a name begins at no verb, time, sum or body that acts
+    ("向320人次支付二次补偿88万元。", ["二次补偿"]),
+    ("区财政当年安排定项补助230万元。", ["定项补助"]),
+    ("两年合计支出村级消毒员津贴12万元。", ["村级消毒员津贴"]),
+    ("全县兑付低收入家庭住院补贴41万元。", ["低收入家庭住院补贴"]),
+    ("安居县全面实施国家基本药物制度。", ["国家基本药物制度"]),
+    ("镇里工作还与爱国卫生运动相结合。", ["爱国卫生运动"]),
+    ("完成80吨医疗污泥处置工程。", ["医疗污泥处置工程"]),
+    ("完成3D打印义齿项目。", ["3D打印义齿项目"]),
+    ("推行更加规范的药师查房制度。", ["药师查房制度"]),
+    ("人均基本公共卫生服务经费提高到84元。", ["基本公共卫生服务经费"]),
+    ("新建和修缮村（社区）卫生室22个。", ["村（社区）卫生室"]),
+    ("构建整合型护理服务体系。", ["整合型护理服务体系"]),
+    ("引进和培养麻醉护士培训项目。", ["麻醉护士培训项目"]),
+    ("培育壮大健康产业。", ["健康产业"]),
+    ("用好血防专班转移支付资金15万元。", ["血防专班转移支付资金"]),
+    # lists: an item that is whole is cut off, one that waits for the last words is not
+    ("倡导健康生活、优化助老陪诊服务。", ["助老陪诊服务"]),
+    ("推进医院病房适老化、便利化改造。", ["医院病房适老化、便利化改造"]),
+    ("加强儿科、新生儿科医师培训。", ["儿科、新生儿科医师培训"]),
+    ("推动医改、民生实事工程。", ["医改", "民生实事工程"]),
+    # quoted figures that stand side by side, with what belongs to the last
+    ("一是“251”“190”政策全部执行。", ["“251”", "“190”政策"]),
+    ("落实“251”和“190”综合医保政策。", ["“251”", "“190”综合医保政策"]),
+    # headings of a verb and its object
+    ("二、健全护理优先发展机制\n县里抓好落实。", ["护理优先发展机制"]),
+    ("三、培育老年照护产业\n县里抓好落实。", ["老年照护产业"]),
+    # news of an event, training, benefit rules
+    ("县里办起首条航空医疗救援线路。", ["航空医疗救援"]),
+    ("举办“强基”师资培训班，60人结业。", ["“强基”师资培训班"]),
+    ("开展应急送血接力。", ["应急送血接力"]),
+    ("连续参保激励和零报销激励同时兑现。", ["连续参保激励", "零报销激励"]),
+    ("设置参保后的待遇等待期。", ["待遇等待期"]),
+    ("开通职工医保个人账户共济。", ["职工医保个人账户共济"]),
+    ("健康中国青川行动仍在推进。", ["健康中国青川行动"]),
+    ("市里推出惠民16条，反响良好。", ["惠民16条"]),
 ]
 NOTHING = [
     "全县上下团结一心，各项工作取得新成绩。",
@@ -112,6 +148,22 @@ NOTHING = [
     "群众满意度达96%，较上年提高2个百分点。",
     "1180家医院接入网络。",
     "不断加强自身建设。",
+    # a sum paid to somebody, bodies that act, topics, comparisons
+    "对县级公立医院补偿80万元。",
+    "推动各级医疗机构分工协作。",
+    "开展合成蛋白、免疫诊断等领域研究。",
+    "制定有利于人群的公共政策。",
+    "药价不高于医疗支付标准。",
+    "选择适宜的政策。",
+    "会诊机制和转诊机制。",
+    # titles of summaries, plans and plays
+    "青溪县2020年卫生工作计划（样例）",
+    "据《青溪县2020年工作总结》介绍。",
+    "剧目《春到杏林》完成排练。",
+    # says what a thing is like
+    "打造“找得到、看得好、管得住”的队伍。",
+    "全年接待来访人员。",
+    "各级各部门都在努力。",
 ]
 
 
@@ -165,11 +217,66 @@ def test_national_concepts_have_no_region_and_local_projects_have() -> None:
     assert local.properties["region_id"] == region_id(YIXIU)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("投资300万元改造青坪镇养老院。", "青坪镇养老院改造"),
+        ("打造青坪健康示范基地。", "青坪健康示范基地建设"),
+        ("健康机关、学校达标。", "健康学校建设"),
+    ],
+)
+def test_the_name_says_what_is_done(text: str, name: str) -> None:
+    assert name in entities(text)
+
+
 def test_a_document_is_known_by_its_number() -> None:
     found = entities("印发《健康乡村三年行动方案》（秀政办发[2021]8号），秀政办发〔2021〕8号要求年内见效。")
     (document,) = found.values()
     assert document.id == policy_id(None, "any", "秀政办发〔2021〕8号")
     assert document.properties["document_number"] == normalise_document_number("秀政办发[2021]8号")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "印发《健康乡村三年行动方案》（文号：秀政办发〔2021〕8号）。",
+        "制定《健康乡村三年行动方案》，文号为秀政办发〔2021〕8号。",
+        "县政府印发秀政办发〔2021〕8号文件《健康乡村三年行动方案》。",
+        "以秀政办发〔2021〕8号文印发《健康乡村三年行动方案》。",
+        "出台《健康乡村三年行动方案》（以下简称《方案》，秀政办发〔2021〕8号），《方案》分三步走。",
+        "出台《健康乡村三年行动方案》（秀政办发〔2021〕8号，以下简称《方案》），《方案》分三步走。",
+        "出台《健康乡村三年行动方案》（即秀政办发〔2021〕8号）。",
+        "《健康乡村三年行动方案》\n秀政办发〔2021〕8号\n各乡镇要落实。",
+    ],
+)
+def test_a_number_belongs_to_its_title_wherever_it_stands(text: str) -> None:
+    (document,) = entities(text).values()
+    assert (document.name, document.properties["document_number"]) == ("《健康乡村三年行动方案》", "秀政办发〔2021〕8号")
+    report, mentions = mentions_of(text)
+    assert "秀政办发〔2021〕8号" in [report.text[m.start : m.end] for m in mentions]
+
+
+@pytest.mark.parametrize("text", ["《托育办法》根据秀政办发〔2021〕8号修订。", "《托育办法》施行，此前按秀政办发〔2021〕8号办。"])
+def test_another_documents_number_is_not_the_titles(text: str) -> None:
+    (document,) = entities(text).values()
+    assert "document_number" not in document.properties
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("《青溪市医养服务经办规程》施行。《规程》共六章。", 1),
+        ("《青溪市医养服务经办规程》施行。《医养规程》共六章。", 1),
+        ("《甲市医养服务规程》和《乙市护理服务规程》施行。《规程》共六章。", 3),
+        ("《青溪市医养服务规程》施行。《托育规程》另定。", 2),
+    ],
+)
+def test_a_short_title_is_the_one_title_that_has_its_words(text: str, count: int) -> None:
+    assert len(entities(text)) == count
+
+
+def test_a_quoted_figure_is_one_policy_whatever_follows_it() -> None:
+    assert len(entities("落实“190”综合医保政策，“190”工程支付30万元，“190”见效。")) == 1
 
 
 def test_a_declared_short_title_is_the_same_document() -> None:
@@ -192,6 +299,8 @@ def test_the_report_itself_is_a_policy() -> None:
         ("实施城区供水管网改造工程。", "other"),
         ("实施“银发护航”工程。", "health"),
         ("推进职工健康体检工作。", "health"),
+        ("县里抓招商和税收，实施“八横八纵”工程。", "other"),
+        ("为贫困患者实施“八横八纵”工程。", "health"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:
@@ -214,3 +323,16 @@ def test_same_text_same_mentions() -> None:
 def test_mentions_do_not_overlap() -> None:
     mentions = mentions_of("\n".join([*(text for text, _ in FOUND), *NOTHING]))[1]
     assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+KINDS = [
+    ("县卫健局出台医疗集团薪酬分配办法。", "Policy"),
+    ("印发了基层巡诊行动，各乡镇执行。", "Policy"),
+    ("继续实施基层巡诊行动。", "Program"),
+    ("制定措施，推进基层巡诊行动。", "Program"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), KINDS)
+def test_what_is_issued_is_a_policy(text: str, label: str) -> None:
+    assert {mention.entity.label for mention in mentions_of(text)[1]} == {label}

@@ -227,3 +227,10 @@ def test_a_loop_of_folders_is_walked_once(tmp_path: Path) -> None:
     (tmp_path / "a" / ".hidden.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "a" / "back").symlink_to(tmp_path)
     assert [path.name for path in find_files(tmp_path)] == ["report.txt"]
+
+
+def test_a_link_to_nowhere_is_found_and_said(tmp_path: Path) -> None:
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    [path] = find_files(tmp_path)
+    with pytest.raises(UnreadableFile, match="can't be opened"):
+        list(read_file(path, "lost.txt"))

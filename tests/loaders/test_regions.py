@@ -55,6 +55,22 @@ ROWS: list[tuple[str, str | None, str, list[str]]] = [
     ("listed villages", YIXIU, "走访了螺山村、溪安村、燎原社区。", ["螺山村 螺山村", "溪安村 溪安村", "燎原社区 燎原社区"]),
     ("villages that share their kind", YIXIU, "在杨桥镇螺山、溪安村设点。", ["杨桥镇 杨桥镇", "螺山 螺山村", "溪安村 溪安村"]),
     ("a community of a district", YIXIU, "宜秀区燎原社区试行。", ["宜秀区 宜秀区", "燎原社区 燎原社区"]),
+    ("a listed village alone", YIXIU, "在螺山村设点。", ["螺山村 螺山村"]),
+    ("a listed community that is a township's name too", "340124", "到移湖社区义诊。", ["移湖社区 移湖社区"]),
+    (
+        "bare communities with their count",
+        "340124",
+        "塔山、晨光、移湖、城南四个社区的新站点。",
+        ["塔山 塔山社区", "晨光 晨光社区", "移湖 移湖社区", "城南 城南社区"],
+    ),
+    ("bare villages with their count, 等 before it", YIXIU, "在螺山、溪安等2个村试点。", ["螺山 螺山村", "溪安 溪安村"]),
+    ("a listed village behind a bare county", None, "在安徽庐江塔山社区义诊。", ["安徽 安徽省", "庐江 庐江县", "塔山社区 塔山社区"]),
+    ("a gacha", "152221", "在丰林嘎查设点。", ["丰林嘎查 丰林嘎查"]),
+    ("an unlisted village behind a full name", None, "庐江县天外村建成。", ["庐江县 庐江县", "天外村 天外村"]),
+    # development zones
+    ("a new area", None, "陕西西咸新区完成改造。", ["陕西 陕西省", "西咸新区 西咸新区"]),
+    ("a city's own zones", "340300", "各县区和高新区、经开区达标。", ["高新区 蚌埠市高新技术开发区", "经开区 蚌埠市经济开发区"]),
+    ("a zone by its short name", None, "合肥经开区达标。", ["合肥经开区 合肥经济技术开发区"]),
     ("a city and a county of it, both bare", None, "长治襄垣试行。", ["长治 长治市", "襄垣 襄垣县"]),
     # words for the report's own region
     ("the county", XIANGYUAN, "全县建档率提高，我县财政安排专款，县财政补助到位。", ["全县 襄垣县", "我县 襄垣县", "县财政 襄垣县"]),
@@ -82,6 +98,16 @@ ROWS: list[tuple[str, str | None, str, list[str]]] = [
     ("a township's name that is a word, listed with words", HAILAR, "在预防、健康、建设方面。", []),
     ("urban and rural", "450803", "推进新城镇化，服务城镇居民。", []),
     ("classes of villages", YIXIU, "在行政村、示范社区、贫困村、中心村开展。", []),
+    ("listed names that are words", "340124", "建设健康社区、幸福社区。", []),
+    ("a listed name inside another word", YIXIU, "大花山村民小组，小罗岭社区化。", []),
+    ("villagers and their committee", YIXIU, "螺山村民和溪安村委会。", []),
+    ("a count of classes", YIXIU, "示范、贫困等四个村。", []),
+    ("a count without names", YIXIU, "改善条件，建成、启用两个社区。", []),
+    ("villages of another county", XIANGYUAN, "到螺山村设点。", []),
+    ("behind a bare county, unlisted", None, "赴庐江天外村科技城学习。", ["庐江 庐江县"]),
+    ("one of several zones of a city", "340100", "高新区达标。", []),
+    ("a zone of another name", "340300", "到创业高新区学习。", []),
+    ("a zone of nowhere", XIANGYUAN, "在经开区、高新区推进。", []),
     ("longer than 全区", YIXIU, "全区域覆盖，本区级医院。", []),
     ("county and district together", YIXIU, "各市、县区财政局。", []),
     ("no letters", None, "2019-2020", []),
@@ -121,3 +147,11 @@ def test_a_villages_parent_is_its_township(gazetteer: Gazetteer) -> None:
     parent = places.parent(village)
     assert parent is not None
     assert parent.name == "杨桥镇"
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2012, ["全县 长垣市"]), (2021, ["全市 长垣市"]), (None, ["全市 长垣市"])])
+def test_a_renamed_countys_own_words_are_those_of_the_year(year: int | None, expected: list[str], gazetteer: Gazetteer) -> None:
+    report = divide(Document("report:0", "test.txt", "全县和全市的卫生院达标。"))
+    places = Places(gazetteer, "410783", year)
+    mentions = find_regions(report, Description(places.home), places)
+    assert [f"{report.text[mention.start : mention.end]} {mention.entity.name}" for mention in mentions] == expected

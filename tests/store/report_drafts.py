@@ -62,16 +62,16 @@ class Draft:
         if type_ == "PARTNERS_WITH" and start.id > end.id:
             start, end = end, start
         at = self.text.index(quote)
-        given = {name: value for name, value in properties.items()}
+        given = dict(properties)
         evidence = self._evidence(at, at + len(quote))
         return self._edge(type_, start, end, evidence | given, at, properties.get("amount_cny"))  # type: ignore[arg-type]
 
-    def mentions(self, node: Node, *surfaces: str) -> Draft:
-        """In every passage that has one of the surfaces."""
+    def mentions(self, node: Node, *surfaces: str, **known_as: Value) -> Draft:
+        """In every passage that has one of the surfaces. ``known_as``: the name and scope that the report knows it by."""
         for passage in self._passages():
             found = sorted({surface for surface in surfaces if surface in str(passage.properties["text"])})
             if found:
-                self._edge("MENTIONS", passage, node, {"report_id": self.id, "surfaces": found})
+                self._edge("MENTIONS", passage, node, {"report_id": self.id, "surfaces": found} | known_as)
         return self
 
     def target(self, actor: Node, about: Node | None, figure: str, indicator: str, value: float, unit: str, **more: Value) -> Draft:
@@ -158,7 +158,9 @@ def maple(year: int = 2018, **changes: object) -> Draft:
     draft = Draft(text, source="reports/枫桥.txt", year=year, **changes)  # type: ignore[arg-type]
     draft.describes(MAPLE, f"枫桥县{year}年总结").within(MAPLE).mentions(MAPLE, "枫桥县")
     draft.mentions(SIGNING, "家庭医生签约服务", "家医签约").mentions(PRICES, "药品零差率政策").mentions(SCREENING, "早筛")
-    draft.claims("IMPLEMENTS", MAPLE, SIGNING, "枫桥县推进家庭医生签约服务（家医签约）").claims("IMPLEMENTS", MAPLE, PRICES, "枫桥县执行药品零差率政策")
+    draft.claims("IMPLEMENTS", MAPLE, SIGNING, "枫桥县推进家庭医生签约服务（家医签约）").claims(
+        "IMPLEMENTS", MAPLE, PRICES, "枫桥县执行药品零差率政策"
+    )
     return draft.target(MAPLE, SCREENING, "1200人", "早筛人数", 1200, "人")
 
 

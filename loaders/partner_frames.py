@@ -1,0 +1,98 @@
+"""A sentence whose actors are single signs in, the frames of co-operation that stand in it out: who with whom, by which rule.
+
+The frames are those of health reports: 与…合作, 对口支援, 托管, 医联体 and 医共体 with their members, 专科联盟, 远程会诊, 派驻, 进修, 结对. To print
+a document together is none (that is issues), nor is to hold a meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+FIRST_SIGN: Final = 0xE000  # signs of the private use area stand for actors
+SIGN: Final = "[\ue000-\uefff]"
+_AFTER: Final = r"(?:等(?:[一-鿿0-9]{0,6}(?:部门|单位|机构|医院|地区?|省市|家))?|[一-鿿]{1,6}科室?|党委|两家|三家|三方|双方)?"
+_ISSUED: Final = "(?!体|印发|下发|发文|出台|制定|转发|发布)"
+_STAFF: Final = "(?:帮扶|支援|坐诊|出诊|义诊|带教|驻点|指导|帮带|挂职|查房|手术|任职|进修|跟班|轮训|学习)"
+_TIE: Final = (
+    rf"(?:合作|共建|协作|协同|协商|沟通|对接|携手|牵手|联手|联动|协调(?!会)|融合|配合|签(?:约|订|署|定)(?![^，。；]{{0,10}}(?:责任|承诺|目标))|结对|结成|结为|达成|对口|帮扶|互认|互通|互联"
+    rf"|会诊|转诊|远程|共同|联合{_ISSUED}"
+    r"|(?:建立|组建|构建|形成|成立|创建|搭建|开展|实现|开通)<14>(?:医联体|医共体|联盟|联合体|共同体|关系|机制|协作|合作|通道|会诊|集团|网络|转诊|帮扶|支援))"
+)
+_MUTUAL: Final = (
+    rf"(?<!对口)(?:(?:紧密|密切|通力|强强|多方)?(?:协作|合作|联合{_ISSUED}|携手|联手|协同|共建)|密切配合|协调配合|互认|结对(?!帮扶)"
+    r"|(?:建立|组建|结成|形成|签订|签署|达成)<10>(?:医联体|医共体|联盟|联合体|共同体|协作|合作)(?!社))"
+)
+# <A>, <B>: the two sides; <A?n>: a first side that may be left out; <n>: up to n characters of the same clause; <etc>: 等3家医院, 心内科
+_PAIRS: Final = {
+    "with": rf"<A?16>(?<![参赠给])与<B><etc><24>{_TIE}",
+    "and": rf"<A>(?:同|跟|和)<B><etc><16>{_TIE}",
+    "joins": rf"<A><etc><8>(?:联合{_ISSUED}|会同|携手|牵手|联手|协同|对接|牵头(?:，)?联合)<B>(?![^，。；]{{0,16}}(?:印发|下发|发文|出台))",
+    "aids": r"<A><etc><10>(?:对口(?:支援|帮扶|协作|援助|帮助)?|结对(?:帮扶|支援)?|托管|帮扶|支援|援建|帮带|组团式?(?:帮扶|支援))(?:了)?<B>",
+    "sends": rf"<A?8>(?:选派|派出|派驻|派遣|安排|组织|下派|选送|输送)<18>(?:到|赴|来|在|去|入驻|进驻|驻点)<B><etc><12>{_STAFF}",
+    "visits": rf"<A><8>(?:专家|医疗队|团队|医生|医师|教授|名医)<6>(?:到|赴|来到?|走进|下沉到?|入驻|进驻|常驻|驻点)<B><etc><12>{_STAFF}",
+    "leans": r"<A?6>(?:依托|借力|借助|引入)<B><etc>[^。；<sign>]{0,20}?(?:远程|会诊|医联体|联盟|合作|共建|协作|帮扶|支援)",
+    "guided": r"在<B><etc><4>(?:指导|支持|帮助|协助|帮带)下，?<A>",
+    "under": r"在<B>的?(?:对口|结对|组团式?|大力)?(?:帮扶|支援|援助|帮助)下，<A>",
+    "receives": r"<A>(?:接受|得到|获得|迎来)<B>的?(?:对口|结对|组团式?)?(?:帮扶|支援|援助)",
+    "run_by": r"<A><etc><6>(?:由|被|委托|交由|整体移交)<B><etc><6>(?:托管|对口支援|对口帮扶|帮扶|运营管理|管理运营)",
+    "gathers": r"<A>(?:整合|汇集|汇聚|集合|联动)了?<B><etc>(?:的)?(?:力量|资源|优势)",
+    "leads": r"(?:以|由)?<A>(?:为|作为|担任|是)?(?:牵头|龙头|核心|总院|总医院|理事长)(?:医院|单位|，|、|和)?[^。；：<sign>]{0,14}?<B><etc><8>"
+    r"(?:为|作为|是)?(?:成员|分院|参与|协作|组成|组建|成立)",
+    "member": r"<A?8>(?:加入|纳入|成为|并入|接入)了?<B>(?:<10>(?:成员|联盟|医联体|医共体|管理|单位|分院|协作|合作|远程|平台|网络|基地))?",
+    "plaque": r"<A?8>(?:挂牌|揭牌|增挂)(?:为|成立)?了?<B>的?<10>(?:分院|医联体|联盟|协作|合作|成员|教学|基地|远程)",
+    "named": r"<A>[-—－~]+<B>”?<12>(?:医联体|远程|会诊|转诊|联盟|合作|共建|协作|帮扶)",
+    "made_of": r"<A>(?:由|包括|下辖|涵盖|覆盖|吸纳|成员(?:单位)?(?:有|为|包括))<B><etc><8>(?:组成|构成|组建|成员|等|，|。)",
+}
+_TOGETHER: Final = {
+    "together": rf"(?<![与和同跟合])<ALL><etc>[^，。；：、<sign>]{{0,4}}?{_MUTUAL}",
+    "brings": r"协调<ALL>",
+}
+_ANY: Final = re.compile(
+    r"合作|共建|协作|协同|协商|沟通|对接|携手|牵手|联|协调|融合|配合|签|结对|结成|结为|达成|对口|帮扶|援助|帮助|派|互|会诊|转诊|远程|共同|托管|支援"
+    r"|整合|汇|牵头|龙头|成员|加入|纳入|接入|管理|依托|借|指导|支持|坐诊|义诊|进修|组成|安排|组织|牌"
+)
+_OPTIONAL: Final = re.compile(r"<A\?(\d+)>")
+_GAP: Final = re.compile(r"<(\d+)>")
+
+
+def _compile(frame: str) -> re.Pattern[str]:
+    frame = _OPTIONAL.sub(r"(?:<A><etc><\1>)?", frame).replace("<etc>", _AFTER)
+    frame = _GAP.sub(r"[^，。；：<sign>]{0,\1}?", frame).replace("<sign>", SIGN[1:-1])
+    return re.compile(frame.replace("<A>", f"(?P<a>{SIGN})").replace("<B>", f"(?P<b>{SIGN})").replace("<ALL>", f"(?P<all>{SIGN})"))
+
+
+_PAIR_PATTERNS: Final = {rule: _compile(frame) for rule, frame in _PAIRS.items()}
+_TOGETHER_PATTERNS: Final = {rule: _compile(frame) for rule, frame in _TOGETHER.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``one`` and ``other`` are signs; ``one`` is None where the sentence leaves the first side out, ``other`` where all of ``one`` work together.
+
+    start:         where the frame begins in the sentence
+    is_respective: the first of one list goes with the first of the other (分别)
+    """
+
+    rule: str
+    start: int
+    one: str | None
+    other: str | None
+    is_respective: bool = False
+
+
+def may_hold_frame(text: str, start: int, end: int) -> bool:
+    """Whether a word of co-operation stands in [start:end]."""
+    return _ANY.search(text, start, end) is not None
+
+
+def find_frames(signs: str) -> list[Frame]:
+    """The frames of a sentence, pairs first, each rule's in the text's order."""
+    pairs = [
+        Frame(rule, found.start(), found["a"], found["b"], "分别" in found[0])
+        for rule, pattern in _PAIR_PATTERNS.items()
+        for found in pattern.finditer(signs)
+    ]
+    together = [Frame(rule, found.start(), found["all"], None) for rule, pattern in _TOGETHER_PATTERNS.items() for found in pattern.finditer(signs)]
+    return pairs + together
