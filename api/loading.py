@@ -13,7 +13,7 @@ from graph.errors import LoadError, UnreadableFile
 from graph.records import Document, Refusal, ReportGraph
 from graph.store import GraphStore
 from loaders.pipeline import Pipeline
-from loaders.readers import find_files, read_file
+from loaders.readers import ParserProcess, find_files, read_file
 from loaders.rules import rules_digest
 
 Status = Literal["written", "corrected", "unchanged", "duplicate", "failed"]
@@ -80,16 +80,17 @@ class Loader:
         """Load all of ``files`` in order; every outcome is also handed to ``on_outcome`` as it comes."""
         summary = LoadSummary()
         started = time.monotonic()
-        for path, source in files:
-            for outcome in self._load_file(path, source, summary):
-                summary.outcomes.append(outcome)
-                on_outcome(outcome)
+        with ParserProcess() as parser:
+            for path, source in files:
+                for outcome in self._load_file(path, source, summary, parser):
+                    summary.outcomes.append(outcome)
+                    on_outcome(outcome)
         summary.seconds = time.monotonic() - started
         return summary
 
-    def _load_file(self, path: Path, source: str, summary: LoadSummary) -> Iterator[Outcome]:
+    def _load_file(self, path: Path, source: str, summary: LoadSummary, parser: ParserProcess) -> Iterator[Outcome]:
         try:
-            for document in read_file(path, source):
+            for document in read_file(path, source, parser):
                 yield self._load_document(document, summary)
         except LoadError as error:
             yield Outcome(error.source, "failed", message=str(error))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from graph.origins import Origin, byte_of, name_place, origins_between
+
 Value: TypeAlias = str | int | float | list[str]
 Properties: TypeAlias = Mapping[str, Value]
 
@@ -14,11 +16,15 @@ Properties: TypeAlias = Mapping[str, Value]
 class Document:
     """One report as read.
 
-    id:       report id, made from the text (graph/identity.py)
-    source:   file as the user named it, from the loaded folder's name on; ``#row`` in a table of texts
-    text:     NFC, line ends as ``\\n``, personal numbers masked; every offset counts code points in it
-    title:    given by the file's format (a table's column), None where only the text may say it
-    encoding: what the bytes were read as
+    id:        report id, made from the text (graph/identity.py)
+    source:    file as the user named it, from the loaded folder's name on; ``#row`` in a table of texts, ``archive.zip/member`` in an archive
+    text:      NFC, line ends as ``\\n``, a table's row a line with tabs between its cells, personal numbers masked; every offset counts
+               code points in it
+    title:     given by the file's format (a table's column, a page's head), None where only the text may say it
+    encoding:  what the bytes were read as; the format's name where they are no text
+    format:    txt, md, html, csv, docx, doc, rtf, pdf, scan, xlsx
+    origins:   the text's map to the source, by rising start from 0 on; empty where no file stands behind the text
+    published: day or year and day as the page or the table states it, ISO 8601; publisher: who it says published it
     """
 
     id: str
@@ -26,6 +32,22 @@ class Document:
     text: str
     title: str | None = None
     encoding: str = "utf-8"
+    format: str = "txt"
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    published: str | None = None
+    publisher: str | None = None
+
+    def origins_of(self, start: int, end: int) -> tuple[Origin, ...]:
+        """Every place that the non-empty span [start:end] was read from, in order."""
+        return origins_between(self.origins, start, end)
+
+    def place_of(self, start: int, end: int) -> str | None:
+        """The span's place in the source in words (``page 3``, ``table 1, row 5, column 2``); None for plain text."""
+        return name_place(self.text, self.origins, start, end)
+
+    def byte_of(self, offset: int) -> int | None:
+        """Offset in the file's bytes of the character at ``offset``; None for a format that is no text."""
+        return byte_of(self.text, self.origins, self.encoding, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ _EVIDENCE = (
     Property("start_char", "integer", "first character of the quote in the report's text", "起始位置", unit="code points", required=True),
     Property("end_char", "integer", "one past the quote's last character", "结束位置", unit="code points", required=True),
     Property("quote", "text", "the sentence, verbatim", "原文", required=True),
+    Property("place", "text", "where a person finds it in the file: page, paragraph, or cell with its heads; none for plain text", "原文位置"),
     Property("method", "text", "rule that found it, with its version", "方法", required=True),
     Property("confidence", "number", "how sure the rule is", "置信度", unit="0 to 1", required=True),
 )  # fmt: skip

@@ -182,6 +182,7 @@ class _Assembly:
             "start_char": start,
             "end_char": end,
             "quote": report.document.text[start:end],
+            "place": report.document.place_of(start, end),
             "method": rule,
             "confidence": float(confidence),
         }

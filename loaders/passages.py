@@ -35,17 +35,17 @@ MAX_HEADING_CHARS = 45
 def divide(document: Document) -> ReportText:
     """``document`` cleaned and divided."""
     reading = clean(document)
-    passages = tuple(_split_passages(reading))
+    passages = tuple(_split_passages(reading, document.text))
     sentences = tuple(sentence for passage in passages for sentence in _split_sentences(reading.text, passage))
     return ReportText(document, reading, passages, sentences)
 
 
-def _split_passages(reading: Reading) -> Iterator[Passage]:
+def _split_passages(reading: Reading, source: str) -> Iterator[Passage]:
     outline: list[tuple[int, str]] = []
     for ordinal, (start, end) in enumerate(_paragraphs(reading.text)):
         line = reading.text[start:end]
         level, lead = _outline_number(line)
-        heading = _heading_text(line, level, lead)
+        heading = None if _is_row(reading, source, start, end) else _heading_text(line, level, lead)
         if heading is not None:
             rank = level if level else _UNNUMBERED_LEVEL
             while outline and outline[-1][0] >= rank:
@@ -55,6 +55,14 @@ def _split_passages(reading: Reading) -> Iterator[Passage]:
             outline.append((rank, heading))
         is_heading = heading is not None and lead + len(heading) >= len(line.rstrip("。：:"))
         yield Passage(ordinal, start, end, path if is_heading else tuple(text for _, text in outline), is_heading)
+
+
+def _is_row(reading: Reading, source: str, start: int, end: int) -> bool:
+    """Whether the line is a table's row: short and without a closing mark as headings are, but its cells have tabs between them."""
+    if start == end:
+        return False
+    first, last = reading.to_source(start, end)
+    return source.find("\t", first, last) >= 0
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

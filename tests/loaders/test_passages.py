@@ -52,6 +52,11 @@ def test_sentences_end_at_stops_and_know_their_list_numbers() -> None:
     ]
 
 
+def test_a_row_of_a_table_is_no_heading() -> None:
+    report = divided("二、门诊情况\n机构\t接诊人次\n县医院\t1.2万\n全年接诊5人。")
+    assert [(p.is_heading, p.heading_path) for p in report.passages][1:] == [(False, ("门诊情况",))] * 3
+
+
 NOT_HEADINGS = ["县委：", "全年接诊5人。", "一是加强管理。", "2.5万人受益，比上年多。", "三个方面，都有进展"]
 
 
