@@ -24,7 +24,9 @@ app = typer.Typer(
     epilog="The graph lives where HPG_STORE says: file:store (the default, a folder) or neo4j://user:password@host:7687.",
 )
 
-Reports = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports: txt, docx, csv with a column of texts.")]
+Reports = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports: txt, html, md, docx, doc, wps, pdf, xlsx, csv, rtf, zip.")
+]
 
 
 @app.command(epilog="Examples: hpg load samples   |   hpg load reports/2018 reports/2019.csv")

@@ -10,7 +10,6 @@ from graph.schema import EDGE_KIND, NODE_KIND, NODE_KINDS, NodeKind, Property
 
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "texts": list[str]}
 _NOT_IN_ANSWERS = ("text",)  # a report's text has a route of its own
-EVIDENCE = ("report_id", "passage_id", "start_char", "end_char", "quote", "method", "confidence")
 
 
 def _field(declared: Property) -> tuple[Any, Any]:
@@ -41,6 +40,7 @@ class Evidence(BaseModel):
     quote: str
     method: str
     confidence: float
+    place: str | None = Field(None, description="where the sentence stands in the file: page 3; table 1, row 4, column 2; none in plain text")
 
 
 class EdgeAnswer(BaseModel):
@@ -145,7 +145,7 @@ def node_answer(properties: dict[str, Any]) -> BaseModel:
 
 def edge_answer(properties: dict[str, Any], kind: str, start: str, end: str) -> EdgeAnswer:
     """An edge's properties with its kind and ends, as the answer."""
-    evidence = Evidence(**{name: properties[name] for name in EVIDENCE}) if properties.get("quote") is not None else None
+    evidence = Evidence.model_validate(properties) if properties.get("quote") is not None else None
     return EdgeAnswer(
         id=properties["id"],
         type=kind,

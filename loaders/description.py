@@ -69,8 +69,8 @@ def describe(report: ReportText, gazetteer: Gazetteer) -> tuple[Description, Pla
         kind=kind_name,
         title=title,
         document_number=None if number is None else number[0],
-        publisher=None if publisher is None else publisher[0],
-        date_published=None if published is None else published[0],
+        publisher=report.document.publisher if publisher is None else publisher[0],
+        date_published=report.document.published if published is None else published[0],
         period=None if period is None else period[0],
         spans=spans,
     )
