@@ -91,7 +91,7 @@ class AnchorFinder:
             return None
         if letter == "区" and self.text.startswith("自治区", position - 3) and (region := self.places.at_level("province")) is not None:
             return Anchor(position - 3, position, region, by_letter=True)
-        place = self.place_of_letter(letter) if self._is_letter(position - 1, base, end) else None
+        place = self.places.meant_by(letter) if self._is_letter(position - 1, base, end) else None
         return None if place is None else Anchor(position - 1, position, place, by_letter=True)
 
     def _nation_at(self, position: int, base: int) -> Anchor | None:
@@ -124,19 +124,6 @@ class AnchorFinder:
         """Whether what stands before the letter leaves it alone: not 城市 or 全县."""
         before = self.text[position - 1] if position > 0 else ""
         return before not in _NO_UNIT_BEFORE.get(self.text[position], frozenset()) and not before.isdigit()
-
-    def place_of_letter(self, letter: str) -> Entity | None:
-        """What 县, 市, 省 … mean in this report: its own division or the nearest above whose name ends so; 省 also an autonomous region."""
-        home = self.places.home
-        region = home
-        while region is not None:
-            name = region.name
-            if name.endswith(letter) and not (letter == "区" and name.endswith("自治区") and region is not home):
-                return region
-            if letter == "省" and region.properties["level"] == "province" and not name.endswith("市"):
-                return region
-            region = self.places.parent(region)
-        return None
 
     def leftmost(self, start: int) -> int:
         """Where a name that begins at ``start`` begins with the larger divisions in front, and 我, 本, 中共."""

@@ -186,7 +186,7 @@ def _may_be_shared(draft: Name, listed: re.Match[str]) -> bool:
 
 
 def _of_letter(reader: NameReader, start: int, end: int) -> Entity | None:
-    return reader.places.at_level("province") if reader.text[start] == "自" else reader.anchors.place_of_letter(reader.text[end - 1])
+    return reader.places.at_level("province") if reader.text[start] == "自" else reader.places.meant_by(reader.text[end - 1])
 
 
 def find_departments(reader: NameReader) -> Iterator[Name]:

@@ -33,17 +33,18 @@ def find_institutions(report: ReportText, description: Description, places: Plac
     register.take(find_hospitals(reader, names))
     for span, group in find_pronouns(report, places.home, register.groups):
         group.spans.append((*span, "institutions.pronoun/2", 0.7))
-    return _mentions(register.groups)
+    return _mentions(register.groups, places)
 
 
-def _mentions(groups: Sequence[Group]) -> list[Mention]:
+def _mentions(groups: Sequence[Group], places: Places) -> list[Mention]:
     found: list[Mention] = []
     for group in groups:
         region = None if group.region is None else group.region.id
         properties: dict[str, Value] = {"type": group.type, "scope": group.scope}
         if region is not None:
             properties["region_id"] = region
-        entity = Entity("Institution", institution_id(region, group.name), group.name, properties)
+        name = _name_in_its_year(group, places)
+        entity = Entity("Institution", institution_id(region, name), name, properties)
         found += [Mention(entity, start, end, rule, confidence) for start, end, rule, confidence in group.spans]
     found.sort(key=lambda m: (m.start, -m.end, m.entity.id))
     outer: list[Mention] = []
@@ -51,3 +52,10 @@ def _mentions(groups: Sequence[Group]) -> list[Mention]:
         if not outer or mention.end > outer[-1].end:
             outer.append(mention)
     return outer
+
+
+def _name_in_its_year(group: Group, places: Places) -> str:
+    """长垣县人民医院 in a report of 2011, when 长垣 was no 市 yet."""
+    if group.region is None or not group.name.startswith(group.region.name):
+        return group.name
+    return places.name_in_its_year(group.region) + group.name.removeprefix(group.region.name)

@@ -77,6 +77,10 @@ class Places:
         """The name of the report's own division in its year: 长垣县 in 2012, 长垣市 in 2021."""
         return self._home_names[self._home_path[-1].code] if self._home_path else None
 
+    def name_in_its_year(self, region: Entity) -> str:
+        """How the report's own division, or one above it, was called in the report's year; the present name of others."""
+        return self._home_names.get(self._codes.get(region, ""), region.name)
+
     def is_near(self, division: Division) -> bool:
         """The report's own division, what it is part of, a part of it, or a part of its prefecture: names need little proof there."""
         return division.code in self._near or division.parent in self._near

@@ -4,9 +4,16 @@ from itertools import pairwise
 
 import pytest
 
+from graph.identity import report_id
+from graph.records import Document
 from graph.schema import INSTITUTION
 from loaders.institution_lexicon import institution_lexicon
-from tests.loaders.institution_reading import GUANGDONG, HAILAR, XIANGYUAN, YIXIU, YUNYANG, names_in, read_text
+from loaders.institutions import find_institutions
+from loaders.passages import divide
+from loaders.places import Places
+from loaders.records import Description
+from loaders.regions import find_regions
+from tests.loaders.institution_reading import GUANGDONG, HAILAR, XIANGYUAN, YIXIU, YUNYANG, gazetteer, names_in, read_text
 
 FULL_NAMES = [
     ("宜秀区卫生健康委员会", "宜秀区卫生健康委员会"),
@@ -354,3 +361,14 @@ def test_every_mention_is_verbatim_and_none_lies_in_another() -> None:
     mentions = [m for m in findings.mentions if m.entity.label == "Institution"]
     assert all(0 <= m.start < m.end <= len(findings.report.text) for m in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+def test_a_county_that_became_a_city_is_named_as_in_the_reports_year() -> None:
+    """县医院 in a report of 2011, and 市 of the same place in 2021."""
+    for year, unit in ((2011, "县"), (2021, "市")):
+        places = Places(gazetteer(), "410783", year)
+        text = f"长垣{unit}卫生局{year}年工作总结\n{unit}人民医院和{unit}疾控中心共接诊9万人次。\n"
+        report = divide(Document(report_id(text), "test/report.txt", text))
+        description = Description(places.home, None, year, "summary")
+        found = find_institutions(report, description, places, find_regions(report, description, places))
+        assert {mention.entity.name for mention in found} == {f"长垣{unit}卫生局", f"长垣{unit}人民医院", f"长垣{unit}疾病预防控制中心"}
