@@ -17,6 +17,7 @@ from graph.records import Document, Edge, Node, Properties, Refusal, ReportGraph
 from graph.schema import EDGE_KIND, EDGE_KINDS, LEVELS, NODE_KIND, NODE_KINDS, EdgeKind, Property
 
 _INTEGER_MAX = 2**63 - 1
+_LONGEST_NAME = 1_000  # code points; Neo4j refuses a whole transaction for an index key above 8 kB
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 Key = tuple[str, str]
@@ -166,9 +167,12 @@ class _Rules:
     checks: Mapping[str, Callable[[str, object], Value]]
 
 
-def _rules(declared: Iterable[Property]) -> _Rules:
+def _rules(declared: Iterable[Property], short: frozenset[str] = frozenset()) -> _Rules:
+    """``short``: texts that are looked up by an index, whose keys have an end."""
     others = [each for each in declared if each.name != "id"]
-    checks = {each.name: partial(_check_choice, each.values) if each.values else _CHECKS[each.type] for each in others}
+    checks: dict[str, Callable[[str, object], Value]] = {}
+    for each in others:
+        checks[each.name] = _check_short if each.name in short else partial(_check_choice, each.values) if each.values else _CHECKS[each.type]
     return _Rules(frozenset(each.name for each in others if each.required), checks)
 
 
@@ -178,6 +182,13 @@ def _check_text(name: str, value: object) -> str:
     if _HALF_A_PAIR.search(value):
         raise SchemaError(f"{name} holds half a surrogate pair; no engine can store it.")
     return value
+
+
+def _check_short(name: str, value: object) -> str:
+    text = _check_text(name, value)
+    if len(text) > _LONGEST_NAME:
+        raise SchemaError(f"{name} has {len(text)} characters, {text[:20]!r}…; expected at most {_LONGEST_NAME}. Was a paragraph taken for a name?")
+    return text
 
 
 def _check_choice(values: tuple[str, ...], name: str, value: object) -> str:
@@ -210,7 +221,8 @@ _CHECKS: Mapping[str, Callable[[str, object], Value]] = {
     "number": _check_number,
     "texts": _check_texts,
 }
-_NODE_RULES = {kind.label: _rules(kind.properties) for kind in NODE_KINDS}
+_SHORT = frozenset(("name", "code", "document_number"))
+_NODE_RULES = {kind.label: _rules(kind.properties, _SHORT if "aliases" in kind.by_name else frozenset()) for kind in NODE_KINDS}
 _EDGE_RULES = {kind.type: _rules(kind.properties) for kind in EDGE_KINDS}
 
 

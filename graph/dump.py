@@ -12,7 +12,7 @@ from typing import TextIO
 
 from graph.records import Edge, Node, Value
 
-_RUN_LINES = 50_000  # lines sorted in memory at once, about 50 MB; more go through files
+RUN_LINES = 50_000  # lines sorted in memory at once, about 50 MB; more go through files
 
 
 def node_line(label: str, id_: str, properties: Mapping[str, Value]) -> str:
@@ -48,14 +48,14 @@ def digest_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
     return hashlib.sha256(_line(claims).encode()).hexdigest()
 
 
-def sorted_by_id(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The lines of (id, line) pairs in the order of their ids; what does not fit in memory waits in temporary files."""
+def sorted_by_id(lines: Iterable[tuple[str, str]], run_lines: int = RUN_LINES) -> Iterator[str]:
+    """The lines of (id, line) pairs in the order of their ids; what is more than one run of lines waits in temporary files."""
     run: list[str] = []
     with ExitStack() as files:
         runs: list[Iterator[str]] = []
         for id_, line in lines:
             run.append(f"{id_}\0{line}\n")
-            if len(run) == _RUN_LINES:
+            if len(run) == run_lines:
                 spilled = files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))
                 runs.append(_spill(sorted(run), spilled))
                 run = []

@@ -86,9 +86,9 @@ class ArcadeDB:
             columns: tuple[str, ...] = ()
             rows: list[list[Any]] = []
             for names, values in answer:
+                columns = columns or names
                 if row_limit is not None and len(rows) == row_limit:
                     return Rows(columns, rows, truncated=True)
-                columns = columns or names
                 rows.append([_plain(value) for value in values])
         return Rows(columns or columns_of(statement), rows)
 
@@ -117,7 +117,7 @@ class ArcadeDB:
                 try:
                     with self._database.transaction():
                         return work(self._run)
-                except self._package.ArcadeDBError as error:
+                except (self._package.ArcadeDBError, import_module("jpype").JException) as error:
                     if attempt + 1 == _CONFLICT_RETRIES or "ConcurrentModification" not in str(error):
                         raise QueryError(f"the store could not write: {error}. Nothing was changed.") from error
                     sleep(0.05 * 2**attempt)

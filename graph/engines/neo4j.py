@@ -15,6 +15,7 @@ from graph.errors import QueryError, SettingsError, StoreUnavailable
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _SETUP_FILES = ("constraints.cypher", "fulltext-neo4j.cypher")
 _FETCH_ROWS = 5_000
+_RETRY_SECONDS = 10  # of what passes by itself: a deadlock, a new leader of a cluster
 _INDEX_SECONDS = 300
 _TAKE_TURN = "MERGE (turn:Report {id: ''}) DELETE turn"
 """Holds the unique key '' until the transaction ends, so writers, of other programs too, wait for one another; leaves nothing behind.
@@ -42,7 +43,12 @@ class Neo4j:
 
     def _connect(self, auth: tuple[str, str] | None) -> Any:
         driver = self._driver_package.GraphDatabase.driver(
-            self._address, auth=auth, notifications_min_severity="OFF", connection_timeout=10, max_transaction_retry_time=30, fetch_size=_FETCH_ROWS
+            self._address,
+            auth=auth,
+            notifications_min_severity="OFF",
+            connection_timeout=10,
+            max_transaction_retry_time=_RETRY_SECONDS,
+            fetch_size=_FETCH_ROWS,
         )
         try:
             driver.verify_connectivity()
@@ -116,6 +122,8 @@ class Neo4j:
         if isinstance(error, unavailable):
             return StoreUnavailable(f"the Neo4j server at {self._address} was lost: {error}. Is it still running? Nothing was half written.")
         code, said = str(getattr(error, "code", "") or type(error).__name__), str(getattr(error, "message", "") or error)
+        if "DatabaseNotFound" in code:
+            return StoreUnavailable(f"{self._address} has no database called {self._database}: {said}. Leave the name out for the usual one.")
         if "TransactionTimedOut" in code:
             limit = "the server's limit" if timeout_seconds is None else f"{timeout_seconds:g} s"
             return QueryError(f"{excerpt(statement)!r} took longer than {limit} and was stopped. Narrow it, or allow it more time.")

@@ -105,6 +105,8 @@ NODE_ROWS: tuple[tuple[str, dict[str, Value], str], ...] = (
     ("Institution", {"name": 5}, "expected a text"),
     ("Institution", {"name": "\ud800"}, "surrogate"),
     ("Program", {"name": ""}, "not empty"),
+    ("Program", {"name": "长" * 1001}, "at most 1000"),
+    ("Policy", {"document_number": "长" * 1001}, "at most 1000"),
     ("Target", {"value": "4.5"}, "expected a finite number"),
     ("Target", {"value": float("inf")}, "expected a finite number"),
     ("Target", {"comparator": "=="}, "known: ="),

@@ -142,7 +142,8 @@ def test_rows_beyond_the_limit_are_left_out_and_said_so(store: GraphStore) -> No
     assert (len(store.read(query, row_limit=50).rows), store.read(query, row_limit=50).truncated) == (50, False)
     rows = store.read(query, row_limit=49)
     assert (rows.rows[-1], len(rows.rows), rows.truncated) == ([49], 49, True)
-    assert store.read(query, row_limit=0).truncated is True
+    none = store.read(query, row_limit=0)
+    assert (none.columns, none.rows, none.truncated) == (("n",), [], True)
     assert store.read("MATCH (n:Region {id: 'none'}) RETURN n", row_limit=0).truncated is False
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from graph.errors import SchemaError, SettingsError, StoreUnavailable
 from graph.store import GraphStore, open_store
+from tests.neo4j_server import shared_server
+from tests.store.conftest import emptied
 from tests.store.report_drafts import (
     CLOUD,
     LAKE,
@@ -25,6 +27,7 @@ from tests.store.report_drafts import (
     WILLOW_HOSPITAL,
     Draft,
     maple,
+    program,
     willow,
     with_edge,
     with_node,
@@ -378,6 +381,12 @@ def test_a_reader_sees_all_or_nothing_of_a_report(store: GraphStore) -> None:
     assert seen
 
 
+def test_names_as_long_as_may_be_are_written(store: GraphStore) -> None:
+    long = "𠮷" * 1000
+    store.replace(Draft("标题\n长名").describes(WILLOW, "标题").mentions(program(long), "长名").graph())
+    assert names(store, "Program") == [long]
+
+
 # --- opening ------------------------------------------------------------------------------------------------------------------
 
 
@@ -398,6 +407,19 @@ def test_a_url_of_no_known_sort_is_refused(url: str, reason: str) -> None:
     with pytest.raises(SettingsError, match=reason) as caught:
         open_store(url)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_direct_and_routing_urls_reach_the_same_server(neo4j_store: GraphStore, scheme: str) -> None:
+    emptied(neo4j_store)
+    with open_store(f"{scheme}://127.0.0.1:{shared_server().bolt_port}/neo4j") as store:
+        store.replace(willow().graph())
+        assert list(neo4j_store.dump()) == list(store.dump())
+
+
+def test_a_database_that_is_not_there_is_named(neo4j_store: GraphStore) -> None:
+    with open_store(f"{shared_server().url}/elsewhere") as store, pytest.raises(StoreUnavailable, match="no database called elsewhere"):
+        store.reports()
 
 
 def test_a_server_that_does_not_answer_is_named() -> None:
