@@ -78,9 +78,10 @@ WRITE_EDGES: Final = _in_turn(
 RENAME: Final = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.properties"
 
 TOUCHED: Final = " UNION ALL ".join(_touched(kind) for kind in CLAIMED_KINDS if {*kind.starts, *kind.ends} & set(SHARED_LABELS))
-REMOVE: Final = _in_turn(
+REMOVE: Final = (
+    # one by one: inside CALL () { } ArcadeDB would look at every edge of the kind and not at its index
     *(f"MATCH ()-[r:{kind.type}]->() WHERE r.report_id = $id DELETE r" for kind in CLAIMED_KINDS if _own_end(kind) is None),
-    *(f"MATCH {_own(label)} DETACH DELETE own" for label in OWN_LABELS),
+    _in_turn(*(f"MATCH {_own(label)} DETACH DELETE own" for label in OWN_LABELS)),
 )
 DELETE_ORPHANS: Final = "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)--() }} WITH n, id DELETE n RETURN id"
 _REGION_CLAIMS = "|".join(kind.type for kind in CLAIMED_KINDS if "Region" in (*kind.starts, *kind.ends))

@@ -194,7 +194,8 @@ def _remove_claims(run: Run, report_ids: Iterable[str]) -> Removed:
             removed.touched[row["label"]].add(row["id"])
             if row["surfaces"] is not None:
                 removed.said.setdefault(row["id"], Said()).add(row["name"], row["scope"], row["surfaces"])
-        run(statements.REMOVE, {"id": report_id})
+        for statement in statements.REMOVE:
+            run(statement, {"id": report_id})
     return removed
 
 
