@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -77,25 +77,50 @@ class Loader:
         self._rules = rules_digest()
 
     def load(self, files: Sequence[tuple[Path, str]], on_outcome: Callable[[Outcome], None] = lambda _: None) -> LoadSummary:
-        """Load all of ``files`` in order; every outcome is also handed to ``on_outcome`` as it comes."""
+        """Load all of ``files`` in order; every outcome is also handed to ``on_outcome`` as it comes.
+
+        Changed reports go to the store in groups, as many in a transaction as fill a batch of rows; each is written whole or not at all.
+        """
         summary = LoadSummary()
         started = time.monotonic()
+
+        def tell(outcome: Outcome) -> None:
+            summary.outcomes.append(outcome)
+            on_outcome(outcome)
+
+        waiting: deque[Outcome] = deque()
         with ParserProcess() as parser:
-            for path, source in files:
-                for outcome in self._load_file(path, source, summary, parser):
-                    summary.outcomes.append(outcome)
-                    on_outcome(outcome)
+            for written in self._store.replace_all(self._changed(files, parser, waiting, tell)):
+                outcome = waiting.popleft()
+                summary.nodes.update(written.nodes)
+                summary.edges.update(written.edges)
+                summary.refusals += [(outcome.source, refusal) for refusal in written.refusals]
+                tell(replace(outcome, status="unchanged", message="") if written.status == "unchanged" else outcome)
         summary.seconds = time.monotonic() - started
         return summary
 
-    def _load_file(self, path: Path, source: str, summary: LoadSummary, parser: ParserProcess) -> Iterator[Outcome]:
-        try:
-            for document in read_file(path, source, parser):
-                yield self._load_document(document, summary)
-        except LoadError as error:
-            yield Outcome(error.source, "failed", message=str(error))
+    def _changed(
+        self, files: Sequence[tuple[Path, str]], parser: ParserProcess, waiting: deque[Outcome], tell: Callable[[Outcome], None]
+    ) -> Iterator[tuple[ReportGraph, str | None]]:
+        """The reports to be written with what each supersedes; their outcomes, true once they are written, go to ``waiting``, others to ``tell``."""
+        for path, source in files:
+            try:
+                for document in read_file(path, source, parser):
+                    known = self._without_writing(document)
+                    if known is not None:
+                        tell(known)
+                        continue
+                    graph = self._pipeline.read(document)
+                    supersedes, message = self._corrected(graph)
+                    self._remember(graph, supersedes)
+                    status: Status = "corrected" if supersedes else "written"
+                    waiting.append(Outcome(document.source, status, len(document.text), document.id, message))
+                    yield graph, supersedes
+            except LoadError as error:
+                tell(Outcome(error.source, "failed", message=str(error)))
 
-    def _load_document(self, document: Document, summary: LoadSummary) -> Outcome:
+    def _without_writing(self, document: Document) -> Outcome | None:
+        """What becomes of a report that was seen before in this load, or is in the store as these rules read it; None for others."""
         first = self._seen.setdefault(document.id, document.source)
         if first != document.source:
             message = f"{document.source}: same text as {first}; not loaded twice. Remove one of the two."
@@ -103,16 +128,7 @@ class Loader:
         known = self._known.get(document.id)
         if known is not None and known.get("rules") == self._rules:
             return Outcome(document.source, "unchanged", len(document.text), document.id)
-        graph = self._pipeline.read(document)
-        supersedes, message = self._corrected(graph)
-        written = self._store.replace(graph, supersedes=supersedes)
-        summary.nodes.update(written.nodes)
-        summary.edges.update(written.edges)
-        summary.refusals += [(document.source, refusal) for refusal in written.refusals]
-        self._remember(graph, supersedes)
-        if written.status == "unchanged":
-            return Outcome(document.source, "unchanged", len(document.text), document.id)
-        return Outcome(document.source, "corrected" if supersedes else "written", len(document.text), document.id, message)
+        return None
 
     def _corrected(self, graph: ReportGraph) -> tuple[str | None, str]:
         """The id of the report that this one corrects (same file name, division and year), and what to tell."""
