@@ -89,7 +89,7 @@ def _packages() -> Iterator[tuple[str, bytes]]:
     yield "bombs-in-zip.zip", write_zip({f"{number}.zip": inner for number in range(3)})
     yield "many-files.zip", write_zip({f"{number}.txt": b"x" for number in range(20_000)})
     yield "many-broken.zip", write_zip({f"{number}.pdf": b"%PDF-1.4 " + bytes([number]) for number in range(100)})
-    yield "climbing.zip", write_zip({"../../etc/报告.txt": TEXT.encode(), "/root/报告.txt": b"\xff" * 50})
+    yield "climbing.zip", write_zip({"../../etc/报告.txt": TEXT.encode(), "/above/报告.txt": b"\xff" * 50})
     yield "locked.zip", _locked_zip()
     yield "laughing.docx", write_zip({"word/document.xml": _laughing()})
     yield "laughing-quietly.docx", write_zip({"word/document.xml": b"<!--" + b" " * 20_000 + b"-->" + _laughing()})
