@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -31,6 +32,7 @@ class Neo4j:
     def __init__(self, url: str, user: str | None = None, password: str | None = None) -> None:
         self._driver_package = import_module("neo4j")
         self._errors = import_module("neo4j.exceptions")
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its warnings come again as our errors; not on the terminal as well
         parts = urlsplit(url)
         if parts.hostname is None:
             raise SettingsError(f"{parts.scheme}:// names no host. Expected: neo4j://user:password@host:7687.")

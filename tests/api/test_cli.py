@@ -122,6 +122,16 @@ def test_what_is_missing_or_taken_is_one_clear_sentence(store: Path, tmp_path: P
     assert "choose another port" in run.stderr
 
 
+def test_a_server_that_does_not_answer_is_one_clear_sentence(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    unanswered = environment(tmp_path) | {"HPG_STORE": f"neo4j://neo4j:secret@127.0.0.1:{port}"}
+    run = subprocess.run([*HPG, "stats"], cwd=ROOT, env=unanswered, capture_output=True, text=True, timeout=120, check=False)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 1)
+    assert "Is the server running" in run.stderr and "secret" not in run.stderr
+
+
 def test_a_store_is_served_until_ctrl_c_and_held_meanwhile(store: Path) -> None:
     server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=environment(store), stdout=subprocess.PIPE, text=True)
     try:
