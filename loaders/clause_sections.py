@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
 from loaders.clause_verbs import any_of
+from loaders.numerals import read_chinese
 from loaders.periods import Calendar, find_periods
-from loaders.records import Description, Period
+from loaders.records import Description, Passage, Period
 
 SectionKind = Literal["problem", "proposal", "work"]
 
@@ -31,6 +32,8 @@ _REVIEW: Final = re.compile("总结|回顾|(?:完成|开展|执行|落实|进展
 _TASK: Final = re.compile("(?:主要|重点|重大|目标|今年|明年|年)[^，。]{0,8}(?:任务|工作)$|实事$|(?:目标|举措|部署)$")
 _OCCASION: Final = re.compile(r"报告|会议上|大会上?|\d日")  # a title, or the day of a meeting, says nothing of a figure below
 _YEAR: Final = re.compile("20[0-9]{2}(?=年)")
+_OUTERMOST: Final = re.compile("([一二三四五六七八九十]{1,3})、")
+MIN_COUNTED: Final = 3  # parts of a summary; two may be two items of a list
 _LOOK_AHEAD: Final = ("plan", "policy", "work report")  # their own year is still to come; a summary's is over
 
 
@@ -69,6 +72,13 @@ class Sections:
         year = description.year
         self._past = year - 1 if year is not None and looks_ahead(description) else year
 
+    def ahead(self, section: Section) -> Section:
+        """``section`` as a part of the plans, where its own headings are silent."""
+        year = planned_year(self.description)
+        if section.plans is not None or year is None:
+            return section
+        return replace(section, plans=True, period=section.period or Period(str(year), str(year)), calendar=Calendar(year, year, self._past))
+
     def _read(self, headings: tuple[str, ...]) -> Section:
         path = [heading for heading in headings if not _OCCASION.search(heading)]
         kind: SectionKind = "work"
@@ -100,6 +110,23 @@ class Sections:
             return Period(str(ahead), str(ahead))
         reviews = looks_ahead(self.description) and any(_REVIEW.search(heading) for heading in path)
         return Period(str(ahead - 1), str(ahead - 1)) if reviews else None
+
+
+def second_count(text: str, passages: Sequence[Passage]) -> int | None:
+    """Where the outermost numbers begin again with 一、 after 三、 or more; None where they never or more than once do.
+
+    A summary with a plan behind it that has lost its heading: 一、…九、 tell what was done, the second 一、… what is to come.
+    """
+    last, starts = 0, []
+    for passage in passages:
+        match = _OUTERMOST.match(text, passage.start, passage.end)
+        if match is None:
+            continue
+        number = read_chinese(match[1])
+        if number == 1 and last >= MIN_COUNTED:
+            starts.append(passage.start)
+        last = int(number or 0)
+    return starts[0] if len(starts) == 1 else None
 
 
 def _kind_of(heading: str) -> SectionKind | None:

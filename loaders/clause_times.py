@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.clause_sections import Section, Sections, looks_ahead, planned_year
+from loaders.clause_sections import Section, Sections, looks_ahead, planned_year, second_count
 from loaders.clause_stance import is_changed_from, is_done, is_expected, is_plan, opens_plan
 from loaders.periods import NamedPeriod, find_periods, period_at, year_of
 from loaders.records import Findings, Period, Sentence
@@ -24,6 +24,8 @@ class Times:
         self.description = findings.description
         self._is_summary = findings.description.kind in ("summary", "summary+plan")
         self._sections = Sections(findings.description)
+        report = findings.report
+        self._plans_from = second_count(report.text, report.passages) if self.description.kind == "summary+plan" else None
         self._heads = _heads(self.text, findings.report.sentences)
         self._periods: dict[int, list[NamedPeriod]] = {}
 
@@ -32,7 +34,8 @@ class Times:
         path = sentence.passage.heading_path
         if sentence.is_heading and sentence.passage.is_heading:
             path = (*path, self.text[sentence.start + sentence.lead : sentence.end].strip("。：: "))
-        return self._sections.of(path)
+        section = self._sections.of(path)
+        return section if self._plans_from is None or sentence.start < self._plans_from else self._sections.ahead(section)
 
     def period_at(self, sentence: Sentence, position: int) -> Period | None:
         """The stretch that the text or a heading gives for ``position``; None where both are silent."""

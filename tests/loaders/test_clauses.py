@@ -3,12 +3,14 @@
 import pytest
 
 from graph.errors import LexiconError
-from loaders.clause_sections import Sections
+from graph.records import Document
+from loaders.clause_sections import Sections, second_count
 from loaders.clause_stance import is_denied, is_done, is_plan, is_proposal
 from loaders.clause_times import Times
 from loaders.clause_verbs import read_verb_table, verb_table
 from loaders.clauses import ClauseReader
-from loaders.records import Description
+from loaders.passages import divide
+from loaders.records import Description, Findings
 from tests.loaders.marked_text import read_marked
 
 PARTS = [
@@ -199,3 +201,27 @@ def test_table_of_verbs_names_every_fault() -> None:
     with pytest.raises(LexiconError) as caught:
         read_verb_table(lines)
     assert [line.split(":")[1] for line in str(caught.value).splitlines()] == ["3", "4", "5"]
+
+
+DONE = "一、医改稳步推进。开展巡诊12次。\n二、能力提升。\n三、疾控有力。\n四、其他工作。\n"
+COUNTED_TWICE = [
+    ("a plan behind the summary", DONE + "一、深化医改。开展巡诊20次。\n二、提升能力。\n", "一、深化"),
+    ("one count", DONE, None),
+    ("three parts: no telling which is the plan", DONE + DONE + DONE, None),
+    ("a list of two", "一、甲事。\n二、乙事。\n一、丙事。\n", None),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "begins"), COUNTED_TWICE)
+def test_where_the_outermost_numbers_begin_again(why: str, text: str, begins: str | None) -> None:
+    report = divide(Document("report:0", "test.txt", text))
+    start = second_count(report.text, report.passages)
+    assert (None if start is None else report.text[start : start + 4]) == begins, why
+
+
+def test_the_second_count_of_a_summary_and_plan_is_the_plan() -> None:
+    report = divide(Document("report:0", "test.txt", COUNTED_TWICE[0][1]))
+    times = Times(Findings(report, Description(year=2018, kind="summary+plan"), (), ()))
+    first, second = (sentence for sentence in report.sentences if "巡诊" in report.text[sentence.start : sentence.end])
+    found = [(times.is_planned(s, s.start, s.end), times.year_at(s, s.start, times.is_planned(s, s.start, s.end))) for s in (first, second)]
+    assert found == [(False, 2018), (True, 2019)]
