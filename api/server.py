@@ -19,6 +19,7 @@ from graph.errors import SettingsError
 from graph.store import GraphStore, open_store
 
 SHUTDOWN_SECONDS = 10
+BACKLOG = 2048  # uvicorn's own
 TO_TRY = (
     ("the API, to try in the browser", "/docs"),
     ("who runs family-doctor contracting, and where", "/v1/queries/program_actors"),
@@ -33,6 +34,7 @@ def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | 
         store.setup()
         if load:
             load_with_progress(store, load)
+        listener.listen(BACKLOG)  # from here on a client waits for its answer; what is said below is true at once
         address = f"http://{settings.host}:{listener.getsockname()[1]}"
         _say_what_to_try(address, store)
         config = uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS)
