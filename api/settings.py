@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import SettingsError
+from graph.store import SCHEMES, without_password
 
 PREFIX = "HPG_"
-SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     store = given.get("HPG_STORE", DEFAULTS.store)
     scheme = store.split(":", 1)[0]
     if scheme not in SCHEMES or ":" not in store:
-        faults.append(f"HPG_STORE={store!r}: unknown scheme; known: {', '.join(SCHEMES)}. Example: file:store.")
+        faults.append(f"HPG_STORE={without_password(store)!r}: unknown scheme; known: {', '.join(SCHEMES)}. Example: file:store.")
     settings = Settings(
         store=store,
         host=given.get("HPG_HOST", DEFAULTS.host),

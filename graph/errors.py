@@ -27,15 +27,6 @@ class EmptyDocument(LoadError):
     """The file holds no text."""
 
 
-class DuplicateReport(LoadError):
-    """The same text was already loaded under another name."""
-
-    def __init__(self, source: str, report_id: str, first_source: str) -> None:
-        super().__init__(source, f"same text as {first_source} (report {report_id}); nothing loaded. Remove one of the two.")
-        self.report_id = report_id
-        self.first_source = first_source
-
-
 class LexiconError(PolicyGraphError):
     """A table of the lexicon or the gazetteer breaks its rules."""
 

@@ -60,11 +60,6 @@ class EdgeKind:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {p.name: p for p in self.properties})
 
-    @property
-    def is_domain(self) -> bool:
-        """Both ends can be domain nodes: the edge says something of the world, not of the text."""
-        return self.evidence != "none"
-
 
 _ID = Property("id", "text", "stable id made from content; see graph/identity.py", "标识", required=True)
 _NAME = Property("name", "text", "canonical name, or the caption where there is no name", "名称", required=True)

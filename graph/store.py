@@ -49,7 +49,7 @@ def open_store(url: str, *, user: str | None = None, password: str | None = None
     """
     scheme, colon, rest = url.partition(":")
     if not colon or scheme not in SCHEMES:
-        raise SettingsError(f"store {_without_password(url)!r}: unknown scheme; known: {', '.join(SCHEMES)}. For a folder write file:PATH.")
+        raise SettingsError(f"store {without_password(url)!r}: unknown scheme; known: {', '.join(SCHEMES)}. For a folder write file:PATH.")
     if scheme != "file":
         from graph.engines.neo4j import Neo4j
 
@@ -62,9 +62,11 @@ def open_store(url: str, *, user: str | None = None, password: str | None = None
     return GraphStore(ArcadeDB(Path(path).expanduser().absolute()))
 
 
-def _without_password(url: str) -> str:
+def without_password(url: str) -> str:
+    """``url`` as it may be shown: without the log-in that stands before the @."""
     head, at, tail = url.rpartition("@")
-    return f"…@{tail}" if at and head else url
+    scheme, slashes, _ = head.partition("://")
+    return f"{scheme if slashes else ''}{slashes}…@{tail}" if at and head else url
 
 
 def _is_full(group: Sequence[Replacement], next_: Replacement) -> bool:

@@ -13,7 +13,6 @@ _SHARED: Final = re.compile(
     r"|患者(?:健康|规范|系统)?管理$|(?<=卫生)监督(?:执法|检查|管理)?$|(?<=机构)监督$"
 )
 _ITEM: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]{2,8}")
-_COMMON_LEAD: Final = re.compile("(?:健康|无烟|平安)")
 _UNITS: Final = "机关|学校|企业|家庭|社区|医院|单位|校园|乡镇|村镇|村居|村|食堂|餐厅|细胞|步道|公园"
 _SAME_LEAD: Final = re.compile(rf"(健康|无烟)(?:{_UNITS})((?:、|和|及|与)(?:{_UNITS}))+")
 MIN_SHARED_ITEMS: Final = 3

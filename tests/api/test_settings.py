@@ -20,3 +20,10 @@ def test_every_fault_is_reported_at_once() -> None:
         read_settings({"HPG_STORE": "neo4", "HPG_PORT": "ninety", "HPG_STOER": "file:x"})
     lines = str(caught.value).splitlines()
     assert [line.split("=")[0].split(":")[0] for line in lines] == ["HPG_STOER", "HPG_STORE", "HPG_PORT"]
+
+
+def test_a_fault_does_not_show_the_password() -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"HPG_STORE": "neo5://neo4j:secret@db:7687"})
+    assert "secret" not in str(caught.value)
+    assert "neo5://…@db:7687" in str(caught.value)
