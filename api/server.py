@@ -34,11 +34,11 @@ def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | 
         store.setup()
         if load:
             load_with_progress(store, load)
-        listener.listen(BACKLOG)  # from here on a client waits for its answer; what is said below is true at once
         address = f"http://{settings.host}:{listener.getsockname()[1]}"
-        _say_what_to_try(address, store)
-        config = uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS)
         with contextlib.suppress(KeyboardInterrupt):
+            config = uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS)
+            listener.listen(BACKLOG)  # from here on a client waits for its answer; what is said below is true at once
+            _say_what_to_try(address, store)
             uvicorn.Server(config).run(sockets=[listener])
         Console().print("stopped; the store is closed.", highlight=False)
 

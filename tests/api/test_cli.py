@@ -150,6 +150,19 @@ def test_a_store_is_served_until_ctrl_c_and_held_meanwhile(store: Path) -> None:
         server.kill()
 
 
+def test_ctrl_c_right_after_the_announcement_ends_it_as_well(store: Path) -> None:
+    server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=environment(store), stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        while "Serving on" not in server.stdout.readline():
+            pass
+        server.send_signal(signal.SIGINT)
+        assert "stopped; the store is closed." in server.communicate(timeout=30)[0]
+        assert server.returncode == 0
+    finally:
+        server.kill()
+
+
 def test_extraction_without_a_store_has_the_form_of_the_annotations(tmp_path: Path) -> None:
     run = hpg(tmp_path / "none", "extract", "samples/yixiu-2018-summary.txt", "--out", str(tmp_path / "out"))
     assert run.returncode == 0
