@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
 
-.PHONY: run test bench golden fmt lock clean
+.PHONY: run test bench golden readme fmt lock clean
 
 run: $(VENV)/.runtime  ## load REPORTS (default: samples) and serve the graph
 	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
@@ -25,6 +25,9 @@ bench: $(VENV)/.dev  ## speeds as ratios, both sides in the same run
 
 golden: $(VENV)/.dev  ## write the exact files of tests/golden anew; look at the diff before committing it
 	$(BIN)/python -m tests.golden
+
+readme: $(VENV)/.dev  ## write the outputs shown in the READMEs anew; look at the diff before committing it
+	$(BIN)/python -m tests.readme
 
 fmt: $(VENV)/.dev  ## format and mend what can be mended
 	$(BIN)/ruff check --fix .
