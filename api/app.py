@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.problems import Problem, add_problem_handlers
 from api.questions import queries
-from api.routers import health, nodes, questions, reports
+from api.routers import edges, figures, health, networks, nodes, questions, reports, search
 from api.settings import Settings
 from graph.store import GraphStore
 
@@ -32,6 +32,6 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=2048)
     add_problem_handlers(app)
     app.include_router(health.router)
-    for router in (reports.router, nodes.router, questions.router):
-        app.include_router(router, prefix="/v1")
+    for room in (search, nodes, edges, networks, figures, reports, questions):
+        app.include_router(room.router, prefix="/v1")
     return app

@@ -27,6 +27,7 @@ def _node_model(kind: NodeKind) -> type[BaseModel]:
 
 
 NODE_MODEL = {kind.label: _node_model(kind) for kind in NODE_KINDS}
+PassageNode, TargetNode = NODE_MODEL["Passage"], NODE_MODEL["Target"]
 AnyNode = Annotated[Union[tuple(NODE_MODEL.values())], Field(discriminator="label")]  # type: ignore[valid-type]  # noqa: UP007
 
 
@@ -81,6 +82,27 @@ class NodeAnswer(BaseModel):
     edges: dict[str, int]
 
 
+class Network(BaseModel):
+    """Nodes and edges for drawing. ``left_out``: node id → number of its selected edges that are not among ``edges``."""
+
+    nodes: list[AnyNode]  # type: ignore[valid-type]
+    edges: list[EdgeAnswer]
+    left_out: dict[str, int]
+
+
+class PathsAnswer(BaseModel):
+    """Ways between two nodes, shorter first, as node ids; the edges are all those between nodes that follow one another.
+
+    ``complete``: false where the limit or the budget ended the search before all were found; ``looked_at``: edges looked at.
+    """
+
+    paths: list[list[str]]
+    nodes: list[AnyNode]  # type: ignore[valid-type]
+    edges: list[EdgeAnswer]
+    complete: bool
+    looked_at: int
+
+
 class ReportRow(BaseModel):
     """A loaded report, without its text."""
 
@@ -108,6 +130,161 @@ class ReportAnswer(BaseModel):
     report: ReportRow
     text: str
     facts: list[Fact]
+
+
+class Highlight(BaseModel):
+    """Where to mark a text: code points, the end exclusive."""
+
+    start: int
+    end: int
+
+
+class EdgeInContextAnswer(BaseModel):
+    """An edge with both ends and the passage that its sentence stands in; ``highlight`` counts in ``passage.text``."""
+
+    edge: EdgeAnswer
+    start: AnyNode  # type: ignore[valid-type]
+    end: AnyNode  # type: ignore[valid-type]
+    report: ReportRow | None
+    passage: PassageNode | None  # type: ignore[valid-type]
+    before: PassageNode | None = Field(description="the passage before it")  # type: ignore[valid-type]
+    after: PassageNode | None = Field(description="the passage after it")  # type: ignore[valid-type]
+    highlight: Highlight | None
+
+
+class PassageHit(BaseModel):
+    """A passage with the words looked for: ``highlight`` counts in ``excerpt``, ``start_char`` in the report's text."""
+
+    report_id: str
+    report: str
+    region: str | None
+    year: int | None
+    passage_id: str
+    start_char: int
+    heading_path: list[str] | None
+    excerpt: str
+    highlight: Highlight
+
+
+class Suggestion(BaseModel):
+    """A name to choose while typing."""
+
+    id: str
+    name: str
+    label: str
+    label_zh: str
+
+
+class TargetRow(BaseModel):
+    """A figure: who reached or set it, what it is about, and the edge that carries its sentence. ``year``: the figure's own, else its report's."""
+
+    target: TargetNode  # type: ignore[valid-type]
+    year: int | None
+    actor: AnyNode  # type: ignore[valid-type]
+    about: list[AnyNode]  # type: ignore[valid-type]
+    edge: EdgeAnswer
+    report_id: str
+    report: str
+    region_id: str | None
+    region: str | None
+
+
+class TargetPage(BaseModel):
+    """A page of figures. ``next``: the address of the next page, none on the last."""
+
+    targets: list[TargetRow]
+    next: str | None
+
+
+class MoneyFact(BaseModel):
+    """A sum of money with its sentence."""
+
+    edge: EdgeAnswer
+    funder: AnyNode  # type: ignore[valid-type]
+    recipient: AnyNode  # type: ignore[valid-type]
+    report_id: str
+    report: str
+    region_id: str | None
+    region: str | None
+
+
+class MoneyPage(BaseModel):
+    """A page of sums of money. ``next``: the address of the next page, none on the last."""
+
+    facts: list[MoneyFact]
+    next: str | None
+
+
+class MoneySum(BaseModel):
+    """What FUNDS edges add up to under the keys asked for; ``facts`` are their ids, ``without_amount`` of them state no sum.
+
+    Sums that two reports state are added twice.
+    """
+
+    funder_id: str | None = None
+    funder: str | None = None
+    recipient_id: str | None = None
+    recipient: str | None = None
+    region_id: str | None = None
+    region: str | None = None
+    year: int | None = None
+    status: str | None = None
+    amount_cny: float = Field(description="yuan")
+    facts: list[str]
+    without_amount: int
+
+
+class SideAnswer(BaseModel):
+    """A column of a comparison."""
+
+    region_id: str
+    region: str
+    year: int | None
+
+
+class ComparedItem(BaseModel):
+    """What some side implements, funds, issues or works with. ``on``: for each side the ids of its edges; an empty list where it has none."""
+
+    type: str
+    node: AnyNode  # type: ignore[valid-type]
+    on: list[list[str]]
+
+
+class ComparedFigure(BaseModel):
+    """A side's value of an indicator; ``edge`` carries the sentence."""
+
+    edge: str
+    value: float
+    value_high: float | None
+    comparator: str
+    status: str
+    year: int | None
+
+
+class ComparedIndicator(BaseModel):
+    """An indicator in one unit with the values of each side."""
+
+    indicator: str
+    unit: str | None
+    on: list[list[ComparedFigure]]
+
+
+class Comparison(BaseModel):
+    """Regions or years side by side."""
+
+    sides: list[SideAnswer]
+    items: list[ComparedItem]
+    figures: list[ComparedIndicator]
+
+
+class TimelineYear(BaseModel):
+    """A year's claims by edge id; ``first_named``: measures implemented that no earlier year of the loaded reports names."""
+
+    year: int
+    issued: list[str]
+    first_named: list[str]
+    funds: list[str]
+    partners: list[str]
 
 
 class QueryParameterAnswer(BaseModel):

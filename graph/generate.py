@@ -37,6 +37,9 @@ def _constraints() -> str:
             lines.append(f"CREATE INDEX {label.lower()}_report IF NOT EXISTS FOR (n:{label}) ON (n.report_id);")
     for label, names in _LOOKED_UP.items():
         lines.extend(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name});" for name in names)
+    lines.extend(
+        f"CREATE INDEX {edge.type.lower()}_id IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON (r.id);" for edge in EDGE_KINDS if edge.evidence != "none"
+    )
     for edge in EDGE_KINDS:
         if "report_id" in edge.by_name and not {*edge.starts, *edge.ends} & set(OWN_LABELS):
             lines.append(f"CREATE INDEX {edge.type.lower()}_report IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON (r.report_id);")

@@ -100,7 +100,7 @@ def test_a_named_query_answers_with_given_and_default_parameters(client: TestCli
 
 
 PROBLEMS = [
-    ("/v1/nodes/region:999999", 404, "not-found", "/v1/search"),
+    ("/v1/nodes/region:999999", 404, "not-found", "search by name"),
     ("/v1/nodes/nonsense", 404, "not-found", "ids begin with"),
     ("/v1/reports/report:0", 404, "not-found", "/v1/reports"),
     ("/v1/queries/nonsense", 404, "not-found", "known:"),

@@ -1,0 +1,62 @@
+"""What several routes are asked with: kinds from the declaration, filters of claims, cursors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query, Request
+
+from api.routers.dependencies import Door
+from graph.schema import EDGE_KINDS, NODE_KINDS
+from graph.views.figures import FigureFilter
+from graph.views.selection import DOMAIN_TYPES, Selection, reports_about
+
+if TYPE_CHECKING:
+    EdgeType: TypeAlias = str
+    Label: TypeAlias = str
+else:  # closed sets in the API's description, taken from the declaration
+    EdgeType = Literal[tuple(kind.type for kind in EDGE_KINDS)]
+    Label = Literal[tuple(kind.label for kind in NODE_KINDS if kind.domain)]
+Status = Literal["achieved", "planned"]
+
+Types = Annotated[list[EdgeType] | None, Query(alias="type", description="only edges of these kinds")]
+InRegion = Annotated[
+    str | None, Query(alias="in", description="id of a region: only what reports about it or its parts claim", examples=["region:340811"])
+]
+YearFrom = Annotated[int | None, Query(description="first year")]
+YearTo = Annotated[int | None, Query(description="last year")]
+WithStatus = Annotated[Status | None, Query(description="only what was achieved, or only what is planned")]
+Cursor = Annotated[str, Query(description="cursor: the id of the last one seen, as ``next`` has it")]
+
+
+def selection(
+    door: Door,
+    type: Types = None,
+    in_region: InRegion = None,
+    year_from: YearFrom = None,
+    year_to: YearTo = None,
+    confidence: Annotated[float, Query(ge=0, le=1, description="only claims at least this sure")] = 0.0,
+    status: WithStatus = None,
+) -> Selection:
+    """The claims that a network is made of."""
+    reports = None if in_region is None else reports_about(door.read, in_region)
+    return Selection(tuple(type or DOMAIN_TYPES), reports, year_from, year_to, confidence, status)
+
+
+def figures(door: Door, in_region: InRegion = None, year_from: YearFrom = None, year_to: YearTo = None, status: WithStatus = None) -> FigureFilter:
+    """The figures that a table is made of."""
+    return FigureFilter(None if in_region is None else reports_about(door.read, in_region), year_from, year_to, status)
+
+
+Selected = Annotated[Selection, Depends(selection)]
+Figures = Annotated[FigureFilter, Depends(figures)]
+
+
+def next_page(request: Request, ids: Sequence[str], limit: int) -> str | None:
+    """The address of the page after this one, where ``ids`` (one more than ``limit`` were asked for) says that there is one."""
+    if len(ids) <= limit:
+        return None
+    parameters = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
+    return f"{request.url.path}?{urlencode([*parameters, ('after', ids[limit - 1])])}"
