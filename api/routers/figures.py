@@ -29,7 +29,7 @@ from api.routers.parameters import Cursor, Figures, next_page
 from graph.errors import QueryError
 from graph.views import comparison
 from graph.views import figures as views
-from graph.views.networks import nodes_by_id
+from graph.views.subgraphs import nodes_by_id
 
 router = APIRouter(tags=["figures"])
 Limit = Annotated[int, Query(ge=1, le=1000)]

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query
 from api.models import EdgeAnswer, Network, PathsAnswer, edge_answer, node_answer
 from api.routers.dependencies import Door
 from api.routers.parameters import Selected
-from graph.views.networks import FoundEdge, network_around, network_of
 from graph.views.paths import find_paths
+from graph.views.subgraphs import FoundEdge, network_around, network_of
 
 router = APIRouter(tags=["networks"])
 

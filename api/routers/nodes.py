@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request
 from api.models import Neighbour, Neighbours, NodeAnswer, edge_answer, node_answer
 from api.routers.dependencies import Door
 from api.routers.parameters import Cursor, EdgeType, InRegion, next_page
-from graph.views.networks import nodes_by_id
 from graph.views.selection import label_of, reports_about
+from graph.views.subgraphs import nodes_by_id
 
 router = APIRouter(tags=["nodes"])
 _ARROWS = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}

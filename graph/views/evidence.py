@@ -7,8 +7,8 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.schema import EDGE_KINDS
-from graph.views.networks import FoundEdge
 from graph.views.selection import Read
+from graph.views.subgraphs import FoundEdge
 
 _TYPE_OF_PREFIX = {kind.type.lower(): kind.type for kind in EDGE_KINDS}
 

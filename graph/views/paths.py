@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from graph.views.networks import FoundEdge, edges_around, nodes_by_id
 from graph.views.selection import Read, Selection
+from graph.views.subgraphs import FoundEdge, edges_around, nodes_by_id
 
 
 @dataclass(slots=True)

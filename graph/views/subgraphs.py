@@ -1,4 +1,4 @@
-"""Nodes and filters in, the network around them out: for drawing, with what was left out counted."""
+"""Nodes and filters in, the subgraph around them out: for drawing, with what was left out counted."""
 
 from __future__ import annotations
 
