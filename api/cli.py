@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api import neo4j_commands
 from graph.errors import PolicyGraphError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ app = typer.Typer(
     help="The knowledge graph of China's county health reports: load reports, ask questions, serve the graph.",
     epilog="The graph lives where HPG_STORE says: file:store (the default, a folder) or neo4j://user:password@host:7687.",
 )
+
+app.add_typer(neo4j_commands.app, name="neo4j")
 
 Reports = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports: txt, html, md, docx, doc, wps, pdf, xlsx, csv, rtf, zip.")
@@ -145,7 +148,8 @@ def _settings() -> Settings:
 def _store() -> GraphStore:
     from graph.store import open_store
 
-    store = open_store(_settings().store)
+    settings = _settings()
+    store = open_store(settings.store, settings.access)
     store.setup()
     return store
 

@@ -30,7 +30,7 @@ TO_TRY = (
 def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | None) -> None:
     """Serve until Ctrl-C; returns after the store is closed."""
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    with _listen(settings) as listener, open_store(settings.store) as store:
+    with _listen(settings) as listener, open_store(settings.store, settings.access) as store:
         store.setup()
         if load:
             load_with_progress(store, load)

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from graph import writer
 from graph.check import Checked, check
 from graph.dump import edge_line, node_line, sorted_by_id
+from graph.engines.access import Access
 from graph.engines.door import check_parameters, refuse_writes
 from graph.engines.port import Engine, Rows
 from graph.errors import QueryError, SchemaError, SettingsError
@@ -27,6 +28,7 @@ from graph.writer import Counts, Replacement
 TIMEOUT_SECONDS = 30.0
 ROW_LIMIT = 10_000
 SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_USUAL = Access()
 _REPORT_COLUMNS = tuple(name for name in NODE_KIND["Report"].by_name if name != "text")
 
 
@@ -41,10 +43,10 @@ class Written:
     refusals: tuple[Refusal, ...] = ()
 
 
-def open_store(url: str, *, user: str | None = None, password: str | None = None) -> GraphStore:
+def open_store(url: str, access: Access = _USUAL) -> GraphStore:
     """
     url:      file:PATH, or neo4j://[user:password@]host:port[/database]; bolt:// and the +s and +ssc forms likewise
-    user:     with ``password``: the log-in, where it is not in the URL
+    access:   of a server: the log-in, where it is not in the URL, and limits
     raises:   SettingsError for a URL of no known sort, StoreUnavailable where the store can't be had
     """
     scheme, colon, rest = url.partition(":")
@@ -53,7 +55,7 @@ def open_store(url: str, *, user: str | None = None, password: str | None = None
     if scheme != "file":
         from graph.engines.neo4j import Neo4j
 
-        return GraphStore(Neo4j(url, user, password))
+        return GraphStore(Neo4j(url, access))
     if not rest.strip("/"):
         raise SettingsError(f"store {url!r} names no folder. Expected: file:PATH, such as file:store.")
     from graph.engines.arcadedb import ArcadeDB

@@ -17,7 +17,7 @@ from neo4j import Driver, GraphDatabase
 from graph.records import ReportGraph
 from graph.store import GraphStore, open_store
 from tests.bench.large_reports import large_report
-from tests.neo4j_server import Neo4jServer
+from tests.neo4j_server import TestServer
 
 ROUNDS = 5
 BATCH_ROWS = 5_000
@@ -26,7 +26,7 @@ GOAL = 0.8
 
 
 def main() -> None:
-    with Neo4jServer(heap="1g") as server, open_store(server.url) as store, GraphDatabase.driver(server.url) as driver:
+    with TestServer(heap="1g") as server, open_store(server.url) as store, GraphDatabase.driver(server.url) as driver:
         store.setup()
         for count, passages, name in SIZES:
             compare([large_report(number, passages) for number in range(count)], name, store, driver)

@@ -412,7 +412,7 @@ def test_a_url_of_no_known_sort_is_refused(url: str, reason: str) -> None:
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_direct_and_routing_urls_reach_the_same_server(neo4j_store: GraphStore, scheme: str) -> None:
     emptied(neo4j_store)
-    with open_store(f"{scheme}://127.0.0.1:{shared_server().bolt_port}/neo4j") as store:
+    with open_store(f"{scheme}://127.0.0.1:{shared_server().server.bolt_port}/neo4j") as store:
         store.replace(willow().graph())
         assert list(neo4j_store.dump()) == list(store.dump())
 
