@@ -1,5 +1,5 @@
 # The few things one does here. `make run` and `make test` bring what they need; nothing is installed outside this folder
-# (Neo4j's jars, for the tests only, go to the user's cache folder once).
+# (Neo4j's jars, for the tests and for hpg neo4j, go to the user's cache folder once).
 PYTHON ?= python3
 REPORTS ?= samples
 PORT ?= 8000

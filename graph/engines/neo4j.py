@@ -72,11 +72,25 @@ class Neo4j:
             name, version = driver.execute_query(_COMPONENTS, database_=self._database, routing_="r").records[0]
         except FAULTS as error:
             driver.close()
-            raise neo4j_faults.connecting(self._address, self._user, self._database, error) from error
+            reason = self._without_routing(password) or error
+            raise neo4j_faults.connecting(self._address, self._user, self._database, reason) from error
         if (fault := neo4j_faults.too_old(self._address, name, version)) is not None:
             driver.close()
             raise fault
         return driver
+
+    def _without_routing(self, password: str | None) -> BaseException | None:
+        """Why the server is not reached directly either: a routing address gives no reason of its own."""
+        if not self._address.startswith("neo4j"):
+            return None
+        direct = "bolt" + self._address.partition("?")[0].removeprefix("neo4j")
+        auth = None if self._user is None else (self._user, password or "")
+        with neo4j.GraphDatabase.driver(direct, auth=auth, connection_timeout=self._access.connect_seconds) as driver:
+            try:
+                driver.verify_connectivity()
+            except FAULTS as error:
+                return error
+        return None
 
     def _session(self, access: str) -> neo4j.Session:
         bookmarks = self._driver.execute_query_bookmark_manager

@@ -20,7 +20,10 @@ def code_of(error: BaseException) -> str:
 
 
 def said_by(error: BaseException) -> str:
-    return str(getattr(error, "message", None) or error)
+    """On one line: the server's message, or what lies at the bottom of a failed connection."""
+    while isinstance(error, DriverError) and error.__cause__ is not None:
+        error = error.__cause__
+    return " ".join(str(getattr(error, "message", None) or error).split())
 
 
 def connecting(address: str, user: str | None, database: str | None, error: BaseException) -> StoreUnavailable:
@@ -40,14 +43,14 @@ def connecting(address: str, user: str | None, database: str | None, error: Base
     if isinstance(error, AuthError):
         who = "a log-in without user" if user is None else f"user {user} with this password"
         return StoreUnavailable(f"{address} refused {who}: {said} Check HPG_STORE and HPG_STORE_PASSWORD.")
-    if "HTTP" in said:
+    if "HTTP" in said or "HTTP" in str(error):
         return StoreUnavailable(f"{address} speaks HTTP. Expected: the Bolt port, 7687 where nothing else is set (7474 is Neo4j Browser's).")
-    if "SSL" in said or "TLS" in said or "BoltSecurity" in code or "certificate" in said.lower():
+    if "SSL" in said or "TLS" in said or "BoltSecurity" in code or "certificate" in said:
         return StoreUnavailable(
-            f"{address} and this program do not agree on TLS: {said} Write neo4j:// for a server without it, neo4j+s:// for a certificate that is "
+            f"{address} and this program do not agree on TLS: {said}. Write neo4j:// for a server without it, neo4j+s:// for a certificate that is "
             "known, neo4j+ssc:// for one that is its own."
         )
-    return StoreUnavailable(f"no Neo4j answers at {address}: {said} Is the server running, and is this its Bolt port?")
+    return StoreUnavailable(f"no Neo4j answers at {address}: {said}. Is the server running, and is this its Bolt port?")
 
 
 def too_old(address: str, name: str, version: str) -> StoreUnavailable | None:
@@ -67,7 +70,7 @@ def running(address: str, statement: str, error: BaseException, timeout_seconds:
     """Why a statement failed, or its connection."""
     code, said = code_of(error), said_by(error)
     if isinstance(error, (ServiceUnavailable, SessionExpired, AuthError, ConfigurationError, OSError)) or "DatabaseUnavailable" in code:
-        return StoreUnavailable(f"the Neo4j server at {address} was lost: {said} Is it still running? Nothing was half written; run it again.")
+        return StoreUnavailable(f"the Neo4j server at {address} was lost: {said}. Is it still running? Nothing was half written; run it again.")
     if "TransactionTimedOut" in code:
         limit = "the server's limit" if timeout_seconds is None else f"{timeout_seconds:g} s"
         return QueryError(f"{excerpt(statement)!r} took longer than {limit} and was stopped. Narrow it, or allow it more time.")

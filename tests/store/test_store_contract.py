@@ -13,8 +13,6 @@ import pytest
 
 from graph.errors import SchemaError, SettingsError, StoreUnavailable
 from graph.store import GraphStore, open_store
-from tests.neo4j_server import shared_server
-from tests.store.conftest import emptied
 from tests.store.report_drafts import (
     CLOUD,
     LAKE,
@@ -407,24 +405,6 @@ def test_a_url_of_no_known_sort_is_refused(url: str, reason: str) -> None:
     with pytest.raises(SettingsError, match=reason) as caught:
         open_store(url)
     assert "secret" not in str(caught.value)
-
-
-@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
-def test_direct_and_routing_urls_reach_the_same_server(neo4j_store: GraphStore, scheme: str) -> None:
-    emptied(neo4j_store)
-    with open_store(f"{scheme}://127.0.0.1:{shared_server().server.bolt_port}/neo4j") as store:
-        store.replace(willow().graph())
-        assert list(neo4j_store.dump()) == list(store.dump())
-
-
-def test_a_database_that_is_not_there_is_named(neo4j_store: GraphStore) -> None:
-    with open_store(f"{shared_server().url}/elsewhere") as store, pytest.raises(StoreUnavailable, match="no database called elsewhere"):
-        store.reports()
-
-
-def test_a_server_that_does_not_answer_is_named() -> None:
-    with pytest.raises(StoreUnavailable, match=r"no Neo4j answers at bolt://127\.0\.0\.1:1"):
-        open_store("bolt://neo4j:secret@127.0.0.1:1")
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
