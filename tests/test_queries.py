@@ -1,13 +1,15 @@
-"""Every named query on the sample reports, on both engines: rows, the same rows, and answers that were read in the samples' text."""
+"""Every named query on the sample reports, on every engine and release: rows, the same rows, and answers that were read in the samples' text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.neo4j_server.releases import LTS, NEWEST
 from graph.queries import bind, load_queries
 from graph.store import GraphStore, open_store
 from loaders.pipeline import Pipeline
@@ -16,21 +18,25 @@ from tests.neo4j_server import shared_server
 
 ROOT = Path(__file__).parents[1]
 QUERIES = load_queries(ROOT / "cypher" / "queries")
-ENGINES = ("arcadedb", "neo4j")
+NEO4J = {"neo4j": LTS, "newest_neo4j": NEWEST}
+ENGINES = ("arcadedb", *NEO4J)
 
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, GraphStore]]:
-    """The samples in an embedded store and in a Neo4j that is empty before and after."""
+    """The samples in an embedded store and in a Neo4j of each release that is empty before and after."""
     pipeline = Pipeline.load()
     graphs = [pipeline.read(document) for path in sorted((ROOT / "samples").glob("*.txt")) for document in read_file(path, f"samples/{path.name}")]
-    with open_store(f"file:{tmp_path_factory.mktemp('samples') / 'graph'}") as embedded, open_store(shared_server().url) as server:
-        for store in (embedded, server):
+    with ExitStack() as open_stores:
+        urls = {"arcadedb": f"file:{tmp_path_factory.mktemp('samples') / 'graph'}"} | {name: shared_server(NEO4J[name]).url for name in NEO4J}
+        stores = {name: open_stores.enter_context(open_store(url)) for name, url in urls.items()}
+        for store in stores.values():
             withdraw_all(store)
             for graph in graphs:
                 store.replace(graph)
-        yield {"arcadedb": embedded, "neo4j": server}
-        withdraw_all(server)
+        yield stores
+        for name in NEO4J:
+            withdraw_all(stores[name])
 
 
 def withdraw_all(store: GraphStore) -> None:
@@ -46,10 +52,10 @@ def ask(store: GraphStore, name: str, given: dict[str, str] | None = None) -> li
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
-def test_a_query_gives_rows_by_default_and_the_same_on_both_engines(stores: dict[str, GraphStore], name: str) -> None:
+def test_a_query_gives_rows_by_default_and_the_same_on_every_engine(stores: dict[str, GraphStore], name: str) -> None:
     rows = ask(stores["arcadedb"], name)
     assert rows
-    assert ask(stores["neo4j"], name) == rows
+    assert all(ask(stores[engine], name) == rows for engine in NEO4J)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_a_query_gives_rows_by_default_and_the_same_on_both_engines(stores: dict
 def test_a_query_with_parameters_gives_the_same_rows_on_both_engines(stores: dict[str, GraphStore], name: str, given: dict[str, str]) -> None:
     rows = ask(stores["arcadedb"], name, given)
     assert rows
-    assert ask(stores["neo4j"], name, given) == rows
+    assert all(ask(stores[engine], name, given) == rows for engine in NEO4J)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +113,7 @@ def test_a_query_with_parameters_gives_the_same_rows_on_both_engines(stores: dic
     ],
 )
 def test_what_no_report_says_gives_no_rows(stores: dict[str, GraphStore], name: str, given: dict[str, str]) -> None:
-    assert [ask(stores[engine], name, given) for engine in ENGINES] == [[], []]
+    assert [ask(stores[engine], name, given) for engine in ENGINES] == [[]] * len(ENGINES)
 
 
 COMPLETE = [  # all rows of the answer, in these columns

@@ -11,7 +11,10 @@ from graph.engines.columns import columns_of
 from graph.engines.door import refuse_writes
 from graph.errors import QueryError
 from graph.store import GraphStore
+from tests.store.conftest import ALL_ENGINES
 from tests.store.report_drafts import maple, willow
+
+ENGINES = ALL_ENGINES
 
 ATTEMPTS = (
     "CREATE (n:Region {id: 'x'})",

@@ -13,6 +13,7 @@ import pytest
 
 from graph.errors import SchemaError, SettingsError, StoreUnavailable
 from graph.store import GraphStore, open_store
+from tests.store.conftest import ALL_ENGINES
 from tests.store.report_drafts import (
     CLOUD,
     LAKE,
@@ -30,6 +31,8 @@ from tests.store.report_drafts import (
     with_edge,
     with_node,
 )
+
+ENGINES = ALL_ENGINES
 
 
 def names(store: GraphStore, label: str) -> list[str]:
@@ -310,11 +313,11 @@ def test_an_undirected_edge_is_stored_once_from_the_smaller_id(store: GraphStore
     assert rows == [sorted([WILLOW_HOSPITAL.id, MAPLE_HOSPITAL.id])]
 
 
-def test_a_closed_and_opened_store_is_as_it_was(url: str) -> None:
-    with open_store(url) as store:
+def test_a_closed_and_opened_store_is_as_it_was(store_url: str) -> None:
+    with open_store(store_url) as store:
         store.replace(willow().graph())
         before = list(store.dump())
-    with open_store(url) as store:
+    with open_store(store_url) as store:
         assert list(store.dump()) == before
         assert store.replace(willow().graph()).status == "unchanged"
         store.withdraw(willow().id)
