@@ -1,4 +1,5 @@
-"""The declaration in graph/schema.py to the files made from it: set-up statements under cypher/schema and docs/model.md.
+"""The declarations to the files made from them: set-up statements under cypher/schema and docs/model.md from graph/schema.py,
+deploy/neo4j.env from graph/neo4j_server/settings.py.
 
 ``python -m graph.generate`` writes them; with ``--check`` it only says which are stale, and fails when one is.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from graph.neo4j_server.settings import container_environment
 from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
 from graph.search import SEARCHED, has_aliases, index_name
 from graph.statements import OWN_LABELS, SHARED_LABELS
@@ -24,6 +26,7 @@ def files() -> dict[str, str]:
         "cypher/schema/constraints.cypher": _constraints(),
         "cypher/schema/fulltext-neo4j.cypher": _fulltext_neo4j(),
         "cypher/schema/arcadedb.sql": _arcadedb(),
+        "deploy/neo4j.env": _neo4j_environment(),
         "docs/model.md": _model(),
     }
 
@@ -69,6 +72,13 @@ def _arcadedb() -> str:
         lines.append(f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {type_};")
         analyzer = 'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
         lines.append(f"CREATE INDEX {index} IF NOT EXISTS ON {label} ({column}) FULL_TEXT {analyzer};")
+    return "\n".join(lines) + "\n"
+
+
+def _neo4j_environment() -> str:
+    """For the image ``neo4j``; in single quotes, within which docker compose takes everything as it stands."""
+    made = _MADE.replace("graph/schema.py", "graph/neo4j_server/settings.py")
+    lines = [f"# Neo4j's settings for the container. {made}", *(f"{name}='{value}'" for name, value in container_environment().items())]
     return "\n".join(lines) + "\n"
 
 

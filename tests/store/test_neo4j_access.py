@@ -117,9 +117,9 @@ def test_a_write_that_takes_too_long_ends_and_leaves_nothing(neo4j_store: GraphS
 @pytest.mark.parametrize(
     "statement",
     [
-        "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Region) REQUIRE n.name IS NOT NULL",
-        "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Region) REQUIRE n.name IS NODE KEY",
-        "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Region) REQUIRE n.id IS :: STRING",
+        "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Nothing) REQUIRE n.name IS NOT NULL",
+        "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Nothing) REQUIRE n.name IS NODE KEY",
+        "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Nothing) REQUIRE n.id IS :: STRING",
         "CREATE DATABASE other",
         "CREATE ROLE reader",
     ],
