@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -27,6 +28,26 @@ TO_TRY = (
 )
 
 
+class _Server(uvicorn.Server):
+    """Ends on SIGINT and SIGTERM from before it runs; on a second SIGINT without waiting for the requests that run.
+
+    uvicorn's own handlers stand only inside its loop, and what Python does before (a KeyboardInterrupt, raised wherever the main thread
+    happens to be) is lost in a finalizer, such as that of a query's result: there Python prints the exception and goes on.
+    """
+
+    @contextlib.contextmanager
+    def ended_by_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def capture_signals(self) -> contextlib.AbstractContextManager[None]:  # type: ignore[override]
+        return contextlib.nullcontext()
+
+
 def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | None) -> None:
     """Serve until Ctrl-C; returns after the store is closed."""
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
@@ -35,11 +56,11 @@ def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | 
         if load:
             load_with_progress(store, load)
         address = f"http://{settings.host}:{listener.getsockname()[1]}"
-        with contextlib.suppress(KeyboardInterrupt):
-            config = uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS)
+        server = _Server(uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS))
+        with server.ended_by_signals():
             listener.listen(BACKLOG)  # from here on a client waits for its answer; what is said below is true at once
             _say_what_to_try(address, store)
-            uvicorn.Server(config).run(sockets=[listener])
+            server.run(sockets=[listener])
         Console().print("stopped; the store is closed.", highlight=False)
 
 
