@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi_offline import FastAPIOffline
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.problems import Problem, add_problem_handlers
+from api.description import describe
+from api.freshness import NotModified
+from api.keys import KeyRing
+from api.limits import BodyLimit, RateLimit
+from api.observation import Figures, Observation
+from api.problems import REQUEST_ID, Problem, add_problem_handlers
 from api.questions import queries
-from api.routers import edges, figures, health, networks, nodes, questions, reports, search
+from api.routers import cypher, edges, figures, health, networks, nodes, questions, reports, search, writes
+from api.routers.dependencies import may_read
 from api.settings import Settings
+from api.uploads import WriteLog, Writes
 from graph.store import GraphStore
 
 DESCRIPTION = """The knowledge graph of China's county health reports: who runs which programme, with whom, with whose money, to which figure.
 Every edge carries the verbatim sentence that it comes from. Ids are stable: the same report gives the same ids everywhere."""
+_READING = (search, nodes, edges, networks, figures, reports, questions, cypher)
+_FAULTS = {
+    401: "a key is needed",
+    403: "not allowed",
+    404: "not there",
+    413: "too large a body",
+    422: "a fault in the request",
+    429: "too many",
+    503: "the store is away",
+}
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -24,14 +46,54 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         title="Health policy graph",
         version=version("health-policy-graph"),
         description=DESCRIPTION,
-        responses={404: {"model": Problem}, 422: {"model": Problem}, 503: {"model": Problem}},
+        responses={status: {"model": Problem, "description": about} for status, about in _FAULTS.items()},
+        lifespan=_until_writes_end,
     )
+    _fill_state(app, store, settings)
+    _add_layers(app, settings)
+    add_problem_handlers(app)
+    app.add_exception_handler(NotModified, _not_modified)
+    app.include_router(health.router)
+    for room in _READING:
+        app.include_router(room.router, prefix="/v1", dependencies=[Depends(may_read)])
+    app.include_router(health.model_router, prefix="/v1", dependencies=[Depends(may_read)])
+    app.include_router(writes.router, prefix="/v1")
+    describe(app, settings)
+    return app
+
+
+def _fill_state(app: FastAPI, store: GraphStore, settings: Settings) -> None:
     app.state.store = store
     app.state.settings = settings
     app.state.queries = queries()
+    app.state.keys = KeyRing(Path(settings.keys))
+    app.state.figures = Figures()
+    written = app.state.figures.writes
+    app.state.writes = Writes(store, WriteLog(Path(settings.write_log)), lambda action, status: written.labels(action, status).inc())
+
+
+def _add_layers(app: FastAPI, settings: Settings) -> None:
+    """The last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=2048)
-    add_problem_handlers(app)
-    app.include_router(health.router)
-    for room in (search, nodes, edges, networks, figures, reports, questions):
-        app.include_router(room.router, prefix="/v1")
-    return app
+    app.add_middleware(BodyLimit, most_bytes=settings.body_bytes)
+    if settings.rate_per_minute:
+        app.add_middleware(RateLimit, per_minute=settings.rate_per_minute)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", REQUEST_ID],
+            expose_headers=["ETag", "Retry-After", REQUEST_ID],
+        )
+    app.add_middleware(Observation, figures=app.state.figures)
+
+
+@asynccontextmanager
+async def _until_writes_end(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await run_in_threadpool(app.state.writes.close)
+
+
+def _not_modified(request: Request, _: Exception) -> Response:
+    return Response(status_code=304)

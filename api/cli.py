@@ -117,6 +117,30 @@ def serve(
     run(_settings(), load or [], host, port)
 
 
+@app.command(epilog="Example: HPG_PORT=8001 hpg settings")
+def settings() -> None:
+    """List every setting with its value, where that comes from, and its default: HPG_NAME in the environment, or a line in hpg.toml."""
+    from api.terminal import print_settings
+
+    print_settings()
+
+
+@app.command(epilog="Examples: hpg key explorer   |   hpg key anna --scope write")
+def key(
+    name: Annotated[str, typer.Argument(help="Who will use it; the log of writes notes this name.")],
+    scope: Annotated[str, typer.Option(help="read, or write, which includes reading.")] = "read",
+) -> None:
+    """Make a key for the HTTP API. It is shown this once; the file of HPG_KEYS holds its hash, and deleting its line there ends it."""
+    from datetime import date
+
+    from api.keys import SCOPES, make_key
+
+    known = [each for each in SCOPES if each == scope]
+    if not known:
+        _fail(f"--scope {scope!r}: expected {' or '.join(SCOPES)}.")
+    typer.echo(make_key(Path(_settings().keys), name, known[0], date.today().isoformat()))
+
+
 @app.command(epilog="Example: hpg extract reports/*.txt --out extracted")
 def extract(paths: Reports, out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files, made where it is missing.")]) -> None:
     """Extract without a store: one JSON file a report, in the form of the annotated reports."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from graph.errors import LoadError, UnreadableFile
+from graph.errors import LoadError, NotFound, UnreadableFile
 from graph.records import Document, Refusal, ReportGraph
-from graph.store import GraphStore
+from graph.store import GraphStore, Written
+from loaders.assemble import assemble
 from loaders.pipeline import Pipeline
 from loaders.readers import ParserProcess, find_files, read_file
 from loaders.rules import rules_digest
@@ -30,6 +31,16 @@ class Outcome:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A report's way before it is written: ``counts`` of what was found so far."""
+
+    name: Literal["read", "passages", "facts"]
+    source: str
+    report_id: str
+    counts: dict[str, int]
+
+
 @dataclass(slots=True)
 class LoadSummary:
     """What a load did, in counts; ``nodes`` and ``edges`` are what was made, by kind."""
@@ -42,6 +53,11 @@ class LoadSummary:
 
     def count(self, status: Status) -> int:
         return sum(outcome.status == status for outcome in self.outcomes)
+
+    def add(self, outcome: Outcome, written: Written) -> None:
+        self.nodes.update(written.nodes)
+        self.edges.update(written.edges)
+        self.refusals += [(outcome.source, refusal) for refusal in written.refusals]
 
     @property
     def chars(self) -> int:
@@ -69,7 +85,8 @@ def list_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 class Loader:
     """Writes reports to one store. ``known`` is what the store holds, kept up to date as reports are written."""
 
-    def __init__(self, store: GraphStore, pipeline: Pipeline) -> None:
+    def __init__(self, store: GraphStore, pipeline: Pipeline, on_step: Callable[[Step], None] = lambda _: None) -> None:
+        self._on_step = on_step
         self._store = store
         self._pipeline = pipeline
         self._known = {row["id"]: row for row in store.reports()}
@@ -92,9 +109,7 @@ class Loader:
         with ParserProcess() as parser:
             for written in self._store.replace_all(self._changed(files, parser, waiting, tell)):
                 outcome = waiting.popleft()
-                summary.nodes.update(written.nodes)
-                summary.edges.update(written.edges)
-                summary.refusals += [(outcome.source, refusal) for refusal in written.refusals]
+                summary.add(outcome, written)
                 tell(replace(outcome, status="unchanged", message="") if written.status == "unchanged" else outcome)
         summary.seconds = time.monotonic() - started
         return summary
@@ -110,7 +125,7 @@ class Loader:
                     if known is not None:
                         tell(known)
                         continue
-                    graph = self._pipeline.read(document)
+                    graph = self._read(document)
                     supersedes, message = self._corrected(graph)
                     self._remember(graph, supersedes)
                     status: Status = "corrected" if supersedes else "written"
@@ -118,6 +133,34 @@ class Loader:
                     yield graph, supersedes
             except LoadError as error:
                 tell(Outcome(error.source, "failed", message=str(error)))
+
+    def replace(self, path: Path, source: str, report_id: str) -> LoadSummary:
+        """The one report of ``path`` in place of the report ``report_id``, in one transaction.
+
+        raises: NotFound where there is no such report; LoadError where the file can't be read or holds several reports
+        """
+        if report_id not in self._known:
+            raise NotFound(f"no report {report_id!r} to be replaced. GET /v1/reports lists the ids.")
+        documents = list(read_file(path, source))
+        if len(documents) > 1:
+            raise LoadError(source, f"{len(documents)} reports in one file. Expected: the one that stands in place of {report_id}.")
+        [document] = documents
+        written = self._store.replace(self._read(document), None if document.id == report_id else report_id)
+        status: Status = "unchanged" if written.status == "unchanged" and document.id == report_id else "corrected"
+        summary = LoadSummary([Outcome(source, status, len(document.text), document.id)])
+        summary.add(summary.outcomes[0], written)
+        return summary
+
+    def _read(self, document: Document) -> ReportGraph:
+        def tell(name: Literal["read", "passages", "facts"], **counts: int) -> None:
+            self._on_step(Step(name, document.source, document.id, counts))
+
+        tell("read", chars=len(document.text))
+        extraction = self._pipeline.extract(document)
+        tell("passages", passages=len(extraction.findings.report.passages), mentions=len(extraction.findings.mentions))
+        graph = assemble(extraction)
+        tell("facts", nodes=len(graph.nodes), edges=len(graph.edges), refused=len(graph.refusals))
+        return graph
 
     def _without_writing(self, document: Document) -> Outcome | None:
         """What becomes of a report that was seen before in this load, or is in the store as these rules read it; None for others."""

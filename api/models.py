@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, Field, create_model
@@ -23,7 +24,8 @@ def _node_model(kind: NodeKind) -> type[BaseModel]:
     fields: dict[str, Any] = {p.name: _field(p) for p in kind.properties if p.name not in _NOT_IN_ANSWERS or kind.label == "Passage"}
     label: Any = (Literal[kind.label], Field(kind.label, description="kind of node"))
     label_zh = (str, Field(kind.zh, description="kind of node, in Chinese"))
-    return create_model(kind.label, __doc__=kind.about, label=label, label_zh=label_zh, **fields)
+    label_en = (str, Field(kind.en, description="kind of node, in English"))
+    return create_model(kind.label, __doc__=kind.about, label=label, label_zh=label_zh, label_en=label_en, **fields)
 
 
 NODE_MODEL = {kind.label: _node_model(kind) for kind in NODE_KINDS}
@@ -49,7 +51,8 @@ class EdgeAnswer(BaseModel):
 
     id: str
     type: str
-    type_zh: str
+    type_zh: str = Field(description="kind of edge, in Chinese")
+    type_en: str = Field(description="kind of edge, in English")
     start: str
     end: str
     year: int | None = None
@@ -75,11 +78,38 @@ class Neighbours(BaseModel):
     next: str | None
 
 
+class KindName(BaseModel):
+    """A kind of node or edge as people call it."""
+
+    zh: str
+    en: str
+
+
+class NameAnswer(BaseModel):
+    """A name and when it was used: a former name's years are those of its being in force, others' those of the reports that use it."""
+
+    name: str
+    sort: Literal["canonical", "former", "alias"]
+    first_year: int | None
+    last_year: int | None
+    reports: int = Field(description="how many reports use it")
+
+
 class NodeAnswer(BaseModel):
-    """A node with the number of its edges by kind."""
+    """A node with its names over time and the number of its edges by kind; ``kinds`` names those kinds."""
 
     node: AnyNode  # type: ignore[valid-type]
+    names: list[NameAnswer]
     edges: dict[str, int]
+    kinds: dict[str, KindName]
+
+
+class Counts(BaseModel):
+    """Nodes and edges by kind, those with none included; ``kinds`` names them."""
+
+    nodes: dict[str, int]
+    edges: dict[str, int]
+    kinds: dict[str, KindName]
 
 
 class Network(BaseModel):
@@ -173,6 +203,7 @@ class Suggestion(BaseModel):
     name: str
     label: str
     label_zh: str
+    label_en: str
 
 
 class TargetRow(BaseModel):
@@ -246,6 +277,8 @@ class ComparedItem(BaseModel):
     """What some side implements, funds, issues or works with. ``on``: for each side the ids of its edges; an empty list where it has none."""
 
     type: str
+    type_zh: str
+    type_en: str
     node: AnyNode  # type: ignore[valid-type]
     on: list[list[str]]
 
@@ -287,6 +320,64 @@ class TimelineYear(BaseModel):
     partners: list[str]
 
 
+class UploadedReport(BaseModel):
+    """What became of one report of an uploaded file. ``message``: one line for what a person should know, else empty."""
+
+    source: str
+    status: Literal["written", "corrected", "unchanged", "duplicate", "failed"]
+    report_id: str | None
+    chars: int
+    message: str
+
+
+class RefusedFact(BaseModel):
+    """A fact that was not written, with the check that it failed."""
+
+    source: str
+    kind: str
+    claim: str
+    reason: str
+
+
+class UploadAnswer(BaseModel):
+    """What an upload did; ``nodes`` and ``edges`` count by kind what was not there before."""
+
+    reports: list[UploadedReport]
+    nodes: dict[str, int]
+    edges: dict[str, int]
+    refused: list[RefusedFact]
+    kinds: dict[str, KindName]
+
+
+class WriteNote(BaseModel):
+    """One write over HTTP. ``at``: UTC; ``key``: the name of the key."""
+
+    at: str
+    key: str
+    action: Literal["upload", "replace", "withdraw"]
+    status: str
+    source: str | None
+    report_id: str | None
+    message: str
+    request_id: str
+
+
+class CypherQuestion(BaseModel):
+    """A reading statement with its parameters; ``limit``: the most rows, no more than HPG_QUERY_ROWS."""
+
+    statement: str = Field(min_length=1, max_length=20_000, examples=["MATCH (r:Region) RETURN r.name AS name ORDER BY name LIMIT 3"])
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    limit: int | None = Field(None, ge=0)
+
+
+class CypherAnswer(BaseModel):
+    """Nodes and edges as objects with ``_labels``, or ``_type``, ``_start`` and ``_end``; what JSON has no number for (NaN, infinity) is null."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+
+
 class QueryParameterAnswer(BaseModel):
     """A parameter of a named query."""
 
@@ -314,6 +405,12 @@ class QueryAnswer(BaseModel):
     truncated: bool
 
 
+def kind_names(kinds: Iterable[str]) -> dict[str, KindName]:
+    """Labels and types with their names for people."""
+    known = NODE_KIND | EDGE_KIND
+    return {kind: KindName(zh=known[kind].zh, en=known[kind].en) for kind in kinds}
+
+
 def node_answer(properties: dict[str, Any]) -> BaseModel:
     """A node as the store gives it (``_labels`` and properties), as its model."""
     label = next(label for label in properties["_labels"] if label in NODE_KIND)
@@ -327,6 +424,7 @@ def edge_answer(properties: dict[str, Any], kind: str, start: str, end: str) -> 
         id=properties["id"],
         type=kind,
         type_zh=EDGE_KIND[kind].zh,
+        type_en=EDGE_KIND[kind].en,
         start=start,
         end=end,
         year=properties.get("year"),

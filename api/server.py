@@ -14,12 +14,13 @@ import uvicorn
 from rich.console import Console
 
 from api.app import create_app
+from api.keys import read_keys
+from api.logs import start_logging
 from api.settings import Settings
 from api.terminal import load_with_progress
 from graph.errors import SettingsError
 from graph.store import GraphStore, open_store
 
-SHUTDOWN_SECONDS = 10
 BACKLOG = 2048  # uvicorn's own
 TO_TRY = (
     ("the API, to try in the browser", "/docs"),
@@ -56,10 +57,12 @@ def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | 
         if load:
             load_with_progress(store, load)
         address = f"http://{settings.host}:{listener.getsockname()[1]}"
-        server = _Server(uvicorn.Config(create_app(store, settings), log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS))
+        start_logging(settings)
+        config = uvicorn.Config(create_app(store, settings), log_config=None, access_log=False, timeout_graceful_shutdown=settings.shutdown_seconds)
+        server = _Server(config)
         with server.ended_by_signals():
             listener.listen(BACKLOG)  # from here on a client waits for its answer; what is said below is true at once
-            _say_what_to_try(address, store)
+            _say_what_to_try(address, store, settings)
             server.run(sockets=[listener])
         Console().print("stopped; the store is closed.", highlight=False)
 
@@ -78,10 +81,17 @@ def _listen(settings: Settings) -> socket.socket:
     return listener
 
 
-def _say_what_to_try(address: str, store: GraphStore) -> None:
+def _say_what_to_try(address: str, store: GraphStore, settings: Settings) -> None:
     console = Console()
     console.print(f"\nServing on {address}  (Ctrl-C ends it). Three things to try:", highlight=False)
     for what, path in TO_TRY:
         console.print(f"  {what:<44} {address}{path}", highlight=False, soft_wrap=True)
     if not store.reports():
         console.print("The graph is empty. Load reports first: hpg load FOLDER", style="yellow", highlight=False)
+    if not settings.reading_is_open and not read_keys(Path(settings.keys)):
+        console.print(
+            f"Nobody may read: {settings.host} is open to other machines, and there is no key yet. Make one: hpg key NAME; or HPG_OPEN_READING=on",
+            style="yellow",
+            highlight=False,
+            soft_wrap=True,
+        )

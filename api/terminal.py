@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from api.loading import Loader, LoadSummary, Outcome, list_files
+from api.settings import list_settings
 from graph.schema import EDGE_KIND, NODE_KIND
 from graph.store import GraphStore
 from loaders.pipeline import Pipeline
@@ -93,6 +94,16 @@ def print_counts(store: GraphStore) -> None:
     """Nodes and edges by kind."""
     counts = store.counts()
     Console().print(_kinds_table("in the graph", counts["nodes"], counts["edges"]))
+
+
+def print_settings() -> None:
+    """One row a setting."""
+    table = Table(show_edge=False)
+    for heading in ("setting", "value", "from", "default", "what it is"):
+        table.add_column(heading, overflow="fold")
+    for row in list_settings():
+        table.add_row(row.name, row.value, row.source, row.default, row.about)
+    Console().print(table)
 
 
 def print_reports(store: GraphStore) -> None:

@@ -61,3 +61,27 @@ class NotFound(PolicyGraphError):
 
 class SettingsError(PolicyGraphError):
     """One or more settings are wrong; the text lists all of them."""
+
+
+class AccessRefused(PolicyGraphError):
+    """The caller may not do this; ``KeyMissing`` where a key would help, ``KeyTooNarrow`` where this key is not enough."""
+
+
+class KeyMissing(AccessRefused):
+    """No key, or one that is not known."""
+
+
+class KeyTooNarrow(AccessRefused):
+    """A key for reading where one for writing is needed."""
+
+
+class SwitchedOff(AccessRefused):
+    """A setting has this switched off."""
+
+
+class TooManyRequests(PolicyGraphError):
+    """More requests than the rate allows; ``seconds`` until the next may come."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds

@@ -158,6 +158,13 @@ class GraphStore:
             raise QueryError(f"limits of {timeout_seconds} s and {row_limit} rows. Expected: a time above 0 and a number of rows from 0 on.")
         return self._engine.read(query, parameters or {}, timeout_seconds=timeout_seconds, row_limit=row_limit)
 
+    def version(self, *, fresh: bool = True) -> str:
+        """A mark of the content that never comes back after a write, by whomever: the same mark, the same graph.
+
+        fresh: as the store is now, at the cost of asking a server; else the mark of some moment before, no later than this call
+        """
+        return self._engine.version(fresh=fresh)
+
     def reports(self) -> list[dict[str, Any]]:
         """All reports without their texts, sorted by source, with ``region_id``, the division described; what a report lacks is None."""
         columns = ", ".join(f"r.{name} AS {name}" for name in _REPORT_COLUMNS)

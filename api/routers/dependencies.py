@@ -1,15 +1,51 @@
-"""What every route gets: the open store, the settings and the named queries of the application."""
+"""What every route gets: leave to read or write, the open store, the settings and the named queries of the application."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from api.freshness import check_freshness
+from api.keys import Key
 from api.settings import Settings
 from graph.engines.port import Rows
+from graph.errors import KeyMissing, KeyTooNarrow
 from graph.queries import NamedQuery
 from graph.store import GraphStore
+
+bearer = HTTPBearer(scheme_name="key", auto_error=False, description="A key that `hpg key` made; its scope is read or write.")
+Given = Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]
+
+
+def _key(request: Request, given: HTTPAuthorizationCredentials | None) -> Key | None:
+    """The caller's key, None where none was sent; one that is not known is refused, also where none is needed."""
+    if given is None:
+        if request.headers.get("authorization"):
+            raise KeyMissing("the header Authorization holds no Bearer key. Expected: Bearer hpg_….")
+        return None
+    key: Key | None = request.app.state.keys.find(given.credentials)
+    if key is None:
+        raise KeyMissing("this key is not known here. Expected: a key that hpg key made for this service and that was not ended.")
+    request.state.key_name = key.name
+    return key
+
+
+def may_read(request: Request, given: Given) -> None:
+    """Any key, or none where reading is open."""
+    if _key(request, given) is None and not request.app.state.settings.reading_is_open:
+        raise KeyMissing("reading needs a key here. Expected: Authorization: Bearer hpg_….")
+
+
+def may_write(request: Request, given: Given) -> Key:
+    """A key of the scope write, whose name the log of writes notes."""
+    key = _key(request, given)
+    if key is None:
+        raise KeyMissing("writing needs a key. Expected: Authorization: Bearer hpg_….")
+    if key.scope != "write":
+        raise KeyTooNarrow(f"the key {key.name} is for reading. Expected: a key of the scope write.")
+    return key
 
 
 class Reader:
@@ -19,9 +55,11 @@ class Reader:
         self.store: GraphStore = request.app.state.store
         self.settings: Settings = request.app.state.settings
         self.queries: dict[str, NamedQuery] = request.app.state.queries
+        check_freshness(request, self.store)
 
     def read(self, statement: str, **parameters: Any) -> Rows:
         return self.store.read(statement, parameters, timeout_seconds=self.settings.query_seconds, row_limit=self.settings.query_rows)
 
 
 Door = Annotated[Reader, Depends(Reader)]
+Writer = Annotated[Key, Depends(may_write)]

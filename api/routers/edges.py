@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from api.choosing import CHOOSE, ChoosingRoute
 from api.models import NODE_MODEL, EdgeInContextAnswer, Highlight, ReportRow, edge_answer, node_answer
 from api.routers.dependencies import Door
 from graph.views.evidence import edge_in_context
 
-router = APIRouter(tags=["edges"])
+router = APIRouter(tags=["edges"], route_class=ChoosingRoute)
 
 
-@router.get("/edges/{edge_id}", summary="One edge with its sentence, and the passage to read it in")
+@router.get("/edges/{edge_id}", dependencies=[CHOOSE], summary="One edge with its sentence, and the passage to read it in")
 def get_edge(edge_id: str, door: Door) -> EdgeInContextAnswer:
     """``highlight`` says where in the passage the sentence stands; ``before`` and ``after`` are the passages beside it."""
     found = edge_in_context(door.read, edge_id)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
+from api.choosing import CHOOSE, ChoosingRoute
 from api.models import (
     NODE_MODEL,
     ComparedFigure,
@@ -27,17 +28,18 @@ from api.models import (
 from api.routers.dependencies import Door
 from api.routers.parameters import Cursor, Figures, next_page
 from graph.errors import QueryError
+from graph.schema import EDGE_KIND
 from graph.views import comparison
 from graph.views import figures as views
 from graph.views.subgraphs import nodes_by_id
 
-router = APIRouter(tags=["figures"])
+router = APIRouter(tags=["figures"], route_class=ChoosingRoute)
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Funder = Annotated[str | None, Query(description="id of the region or institution that pays")]
 Recipient = Annotated[str | None, Query(description="id of the programme, policy or institution that is paid for")]
 
 
-@router.get("/targets", summary="Figures that reports give or set, each with its sentence")
+@router.get("/targets", dependencies=[CHOOSE], summary="Figures that reports give or set, each with its sentence")
 def get_targets(
     request: Request,
     door: Door,
@@ -52,7 +54,7 @@ def get_targets(
     return TargetPage(targets=[_target(row) for row in rows[:limit]], next=next_page(request, [row["claim"]["id"] for row in rows], limit))
 
 
-@router.get("/money", summary="Sums of money, each with its sentence")
+@router.get("/money", dependencies=[CHOOSE], summary="Sums of money, each with its sentence")
 def get_money(
     request: Request, door: Door, wanted: Figures, funder: Funder = None, recipient: Recipient = None, limit: Limit = 100, after: Cursor = ""
 ) -> MoneyPage:
@@ -73,7 +75,7 @@ def get_money_sums(
     return [MoneySum(**row) for row in views.money_sums(door.read, wanted, tuple(by), funder=funder, recipient=recipient)]
 
 
-@router.get("/compare", summary="Regions or years side by side")
+@router.get("/compare", dependencies=[CHOOSE], summary="Regions or years side by side")
 def get_comparison(
     door: Door,
     region: Annotated[list[str], Query(min_length=1, max_length=8, description="ids of regions", examples=["region:340811"])],
@@ -87,7 +89,7 @@ def get_comparison(
     found = comparison.compare(door.read, sides)
     return Comparison(
         sides=[SideAnswer(region_id=side.region_id, region=names[side.region_id]["name"], year=side.year) for side in sides],
-        items=[ComparedItem(type=row["type"], node=node_answer(row["node"]), on=row["on"]) for row in found["items"]],
+        items=[ComparedItem(type=row["type"], **_kind(row["type"]), node=node_answer(row["node"]), on=row["on"]) for row in found["items"]],
         figures=[ComparedIndicator(**{**row, "on": [[ComparedFigure(**each) for each in side] for side in row["on"]]}) for row in found["figures"]],
     )
 
@@ -115,6 +117,10 @@ def _money(row: dict[str, Any]) -> MoneyFact:
         recipient=node_answer(row["recipient"]),
         **{name: row[name] for name in ("report_id", "report", "region_id", "region")},
     )
+
+
+def _kind(type_: str) -> dict[str, str]:
+    return {"type_zh": EDGE_KIND[type_].zh, "type_en": EDGE_KIND[type_].en}
 
 
 def _edge(row: dict[str, Any], type_: str, start: dict[str, Any], end: dict[str, Any]) -> EdgeAnswer:

@@ -1,17 +1,31 @@
-"""Whether the service lives, and what model it serves."""
+"""Whether the service lives, whether its store answers, what it counts, and what model it serves."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import Any
 
-from fastapi import APIRouter
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import PlainTextResponse, RedirectResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import BaseModel, Field
 
-from api.routers.dependencies import Door
+from api.models import Counts, kind_names
+from api.routers.dependencies import Door, may_read
 from graph.schema import EDGE_KINDS, NODE_KINDS
 
+READY_SECONDS = 5.0
+
 router = APIRouter(tags=["service"])
+model_router = APIRouter(tags=["service"])
+
+
+class Health(BaseModel):
+    """``status``: ok, or ready."""
+
+    status: str = Field(examples=["ok"])
+    version: str
 
 
 @router.get("/", include_in_schema=False)
@@ -19,13 +33,33 @@ def home() -> RedirectResponse:
     return RedirectResponse("/docs")
 
 
-@router.get("/healthz", summary="The service lives and its store answers")
-def healthz(door: Door) -> dict[str, Any]:
-    """Counts of nodes and edges by kind; 503 while the store is away."""
-    return {"status": "ok", **door.store.counts()}
+@router.get("/healthz", summary="The process lives")
+async def healthz() -> Health:
+    """Asks nothing of the store; GET /readyz does."""
+    return Health(status="ok", version=version("health-policy-graph"))
 
 
-@router.get("/v1/schema", summary="The model: kinds of nodes and edges with their properties")
+@router.get("/readyz", summary="The store answers")
+def readyz(request: Request) -> Health:
+    """503 with Retry-After while the store is away."""
+    request.app.state.store.read("RETURN 1 AS one", timeout_seconds=READY_SECONDS)
+    return Health(status="ready", version=version("health-policy-graph"))
+
+
+@router.get("/metrics", dependencies=[Depends(may_read)], response_class=PlainTextResponse, summary="Figures for Prometheus")
+async def metrics(request: Request) -> PlainTextResponse:
+    """Requests by route and status, their times, those running, and writes; a key where reading needs one."""
+    return PlainTextResponse(generate_latest(request.app.state.figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+@model_router.get("/counts", summary="Nodes and edges by kind")
+def get_counts(door: Door) -> Counts:
+    """What is in the graph now."""
+    counts = door.store.counts()
+    return Counts(**counts, kinds=kind_names([*counts["nodes"], *counts["edges"]]))
+
+
+@model_router.get("/schema", summary="The model: kinds of nodes and edges with their properties")
 def schema() -> dict[str, Any]:
     """As declared in graph/schema.py."""
     return {

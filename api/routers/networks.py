@@ -7,16 +7,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.choosing import CHOOSE, ChoosingRoute
 from api.models import EdgeAnswer, Network, PathsAnswer, edge_answer, node_answer
 from api.routers.dependencies import Door
 from api.routers.parameters import Selected
 from graph.views.paths import find_paths
 from graph.views.subgraphs import FoundEdge, network_around, network_of
 
-router = APIRouter(tags=["networks"])
+router = APIRouter(tags=["networks"], route_class=ChoosingRoute)
 
 
-@router.get("/subgraph", summary="The network around some nodes, or of all that is selected")
+@router.get("/subgraph", dependencies=[CHOOSE], summary="The network around some nodes, or of all that is selected")
 def get_subgraph(
     door: Door,
     selected: Selected,
@@ -29,7 +30,7 @@ def get_subgraph(
     return Network(nodes=[node_answer(node) for node in found.nodes.values()], edges=_answers(found.edges.values()), left_out=found.left_out)
 
 
-@router.get("/paths", summary="The ways between two nodes")
+@router.get("/paths", dependencies=[CHOOSE], summary="The ways between two nodes")
 def get_paths(
     door: Door,
     selected: Selected,

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from api.models import Neighbour, Neighbours, NodeAnswer, edge_answer, node_answer
+from api.choosing import CHOOSE, ChoosingRoute
+from api.models import NameAnswer, Neighbour, Neighbours, NodeAnswer, edge_answer, kind_names, node_answer
 from api.routers.dependencies import Door
 from api.routers.parameters import Cursor, EdgeType, InRegion, next_page
+from graph.views.names import names_over_time
 from graph.views.selection import label_of, reports_about
 from graph.views.subgraphs import nodes_by_id
 
-router = APIRouter(tags=["nodes"])
+router = APIRouter(tags=["nodes"], route_class=ChoosingRoute)
 _ARROWS = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}
 
 
-@router.get("/nodes/{node_id}", summary="One node with the number of its edges by kind")
+@router.get("/nodes/{node_id}", dependencies=[CHOOSE], summary="One node with its names over time and the number of its edges by kind")
 def get_node(node_id: str, door: Door) -> NodeAnswer:
     """Ids come from search, neighbours and queries: ``region:340811``, ``program:0f3c…``."""
     [node] = nodes_by_id(door.read, [node_id]).values()
     rows = door.read(f"MATCH (n:{label_of(node_id)} {{id: $id}})-[r]-() RETURN type(r) AS type, count(r) AS edges ORDER BY type", id=node_id).rows
-    return NodeAnswer(node=node_answer(node), edges=dict(rows))
+    names = [NameAnswer(**asdict(name)) for name in names_over_time(door.read, node)]
+    return NodeAnswer(node=node_answer(node), names=names, edges=dict(rows), kinds=kind_names(type_ for type_, _ in rows))
 
 
-@router.get("/nodes/{node_id}/neighbours", summary="A node's edges, each with its sentence and the node at its other end")
+@router.get("/nodes/{node_id}/neighbours", dependencies=[CHOOSE], summary="A node's edges, each with its sentence and the node at its other end")
 def get_neighbours(
     node_id: str,
     request: Request,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.choosing import CHOOSE, ChoosingRoute
 from api.models import AnyNode, Highlight, PassageHit, Suggestion, node_answer
 from api.routers.dependencies import Door
 from api.routers.parameters import InRegion, Label
@@ -13,11 +14,11 @@ from graph.schema import NODE_KIND
 from graph.views.finding import find_passages
 from graph.views.selection import label_of, reports_about
 
-router = APIRouter(tags=["search"])
+router = APIRouter(tags=["search"], route_class=ChoosingRoute)
 Words = Annotated[str, Query(min_length=1, max_length=100, description="a name or words of a text, in Chinese", examples=["家庭医生"])]
 
 
-@router.get("/search", summary="Nodes by name or alias")
+@router.get("/search", dependencies=[CHOOSE], summary="Nodes by name or alias")
 def search(
     door: Door,
     q: Words,
@@ -58,4 +59,8 @@ def search_passages(
 def suggest(door: Door, q: Words, limit: Annotated[int, Query(ge=1, le=20)] = 8) -> list[Suggestion]:
     """As search among all kinds, with no more than a list needs."""
     found = door.store.search(q, (), limit)
-    return [Suggestion(id=node["id"], name=node["name"], label=(label := label_of(node["id"])), label_zh=NODE_KIND[label].zh) for node in found]
+    kinds = [NODE_KIND[label_of(node["id"])] for node in found]
+    return [
+        Suggestion(id=node["id"], name=node["name"], label=kind.label, label_zh=kind.zh, label_en=kind.en)
+        for node, kind in zip(found, kinds, strict=True)
+    ]

@@ -7,6 +7,7 @@ threads of that process may share it. Do not fork afterwards. To move to the pac
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
 import threading
@@ -49,6 +50,7 @@ class ArcadeDB:
         self._folder = folder
         self._package = import_module("arcadedb_embedded")
         self._writing = threading.Lock()
+        self._opened, self._commits = secrets.token_hex(8), 0
         _start_java()
         self._database = self._open()
 
@@ -121,7 +123,12 @@ class ArcadeDB:
                     if attempt + 1 == _CONFLICT_RETRIES or "ConcurrentModification" not in str(error):
                         raise QueryError(f"the store could not write: {error}. Nothing was changed.") from error
                     sleep(0.05 * 2**attempt)
+                finally:
+                    self._commits += 1
         raise AssertionError("unreachable")
+
+    def version(self, *, fresh: bool) -> str:
+        return f"{self._opened}.{self._commits}"  # no other program writes while this one has the folder
 
     def _run(self, statement: str, parameters: Parameters) -> list[dict[str, Any]]:
         result = self._database.command("opencypher", statement, dict(parameters))

@@ -54,6 +54,7 @@ class Neo4j:
         self._database = parts.path.strip("/") or None
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         self._address = urlunsplit((parts.scheme, host + (f":{parts.port}" if parts.port else ""), "", urlencode(parse_qsl(parts.query)), ""))
+        self._seen: str | None = None
         self._driver = self._connect(password)
 
     def _connect(self, password: str | None) -> neo4j.Driver:
@@ -110,7 +111,9 @@ class Neo4j:
 
         try:
             with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(work)
+                rows = session.execute_read(work)
+                self._seen = _mark(session)
+                return rows
         except FAULTS as error:
             raise neo4j_faults.running(self._address, statement, error, timeout_seconds) from error
 
@@ -132,12 +135,25 @@ class Neo4j:
         while True:
             try:
                 with self._session(neo4j.WRITE_ACCESS) as session:
-                    return session.execute_write(in_transaction)
+                    done = session.execute_write(in_transaction)
+                    self._seen = _mark(session)
+                    return done
             except IncompleteCommit as error:  # the answer to the commit was lost: done or not, the work finds out when it is begun again
                 if time.monotonic() > limit:
                     raise neo4j_faults.running(self._address, "a write", error, None) from error
             except FAULTS as error:
                 raise neo4j_faults.running(self._address, "a write", error, self._access.write_seconds) from error
+
+    def version(self, *, fresh: bool) -> str:
+        """The server's last transaction, as a bookmark names it: each answer brings one along."""
+        if (seen := self._seen) is None or fresh:
+            try:
+                with self._session(neo4j.READ_ACCESS) as session:
+                    session.run(neo4j.Query("RETURN 1 AS one", metadata=_tags("version"))).consume()
+                    self._seen = seen = _mark(session)
+            except FAULTS as error:
+                raise neo4j_faults.running(self._address, "the version", error, None) from error
+        return seen
 
     def setup(self) -> None:
         try:
@@ -151,6 +167,10 @@ class Neo4j:
 
     def close(self) -> None:
         self._driver.close()
+
+
+def _mark(session: neo4j.Session) -> str:
+    return " ".join(sorted(session.last_bookmarks().raw_values))
 
 
 def _tags(doing: str) -> dict[str, str]:

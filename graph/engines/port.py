@@ -42,6 +42,13 @@ class Engine(Protocol):
         """
         ...
 
+    def version(self, *, fresh: bool) -> str:
+        """A mark that never comes back after a commit, of this program or another: the same mark, the same graph.
+
+        fresh: as the store is now; else a mark that held at some moment before the call, had without asking
+        """
+        ...
+
     def setup(self) -> None:
         """Constraints, indexes and full text; does nothing where they are already there."""
         ...

@@ -14,7 +14,9 @@ from api.settings import Settings
 from graph.store import open_store
 from loaders.pipeline import Pipeline
 from tests.neo4j_server import shared_server
-from tests.store.conftest import ENGINES, emptied
+from tests.store.conftest import ENGINES, arcadedb_store, emptied, neo4j_store, store
+
+__all__ = ["arcadedb_store", "neo4j_store", "store"]  # fixtures of the store's tests, for tests here too
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 

@@ -139,7 +139,7 @@ def test_a_store_is_served_until_ctrl_c_and_held_meanwhile(store: Path) -> None:
         while "Serving on" not in said:
             said = server.stdout.readline()
         [address] = re.findall(r"http://127\.0\.0\.1:\d+", said)
-        with urllib.request.urlopen(f"{address}/healthz", timeout=30) as answer:
+        with urllib.request.urlopen(f"{address}/v1/counts", timeout=30) as answer:
             assert json.load(answer)["nodes"]["Report"] == 8
         held = hpg(store, "stats")
         assert (held.returncode, held.stderr.count("\n")) == (1, 1)

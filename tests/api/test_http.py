@@ -22,11 +22,13 @@ def found(client: TestClient, name: str, label: str) -> str:
     return str(node["id"])
 
 
-def test_health_counts_what_is_loaded(client: TestClient) -> None:
-    health = get(client, "/healthz")
-    assert health["status"] == "ok"
-    assert health["nodes"]["Report"] == 8
-    assert all(health["edges"][kind] > 0 for kind in ("IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF"))
+def test_the_service_lives_is_ready_and_counts_what_is_loaded(client: TestClient) -> None:
+    assert get(client, "/healthz")["status"] == "ok"
+    assert get(client, "/readyz")["status"] == "ready"
+    counts = get(client, "/v1/counts")
+    assert counts["nodes"]["Report"] == 8
+    assert (counts["kinds"]["FUNDS"], counts["kinds"]["Region"]) == ({"zh": "资助", "en": "funds"}, {"zh": "行政区划", "en": "Region"})
+    assert all(counts["edges"][kind] > 0 for kind in ("IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF"))
 
 
 def test_schema_is_the_declaration(client: TestClient) -> None:
@@ -120,7 +122,8 @@ def test_a_fault_is_a_problem_that_says_what_to_do(client: TestClient, address: 
     problem = answer.json()
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, problem["status"], problem["type"]) == (status, status, f"urn:hpg:problem:{code}")
-    assert says in problem["detail"]
+    assert says in problem["detail"] + problem["remedy"]
+    assert (problem["code"], problem["request_id"]) == (code, answer.headers["x-request-id"])
 
 
 def test_the_description_page_fetches_nothing_from_outside(client: TestClient) -> None:
