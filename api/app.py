@@ -30,6 +30,7 @@ DESCRIPTION = """The knowledge graph of China's county health reports: who runs 
 Every edge carries the verbatim sentence that it comes from. Ids are stable: the same report gives the same ids everywhere."""
 _READING = (search, nodes, edges, networks, figures, reports, questions, cypher)
 _FAULTS = {
+    400: "a body that can't be taken apart",
     401: "a key is needed",
     403: "not allowed",
     404: "not there",

@@ -29,6 +29,9 @@ def describe(app: FastAPI, settings: Settings) -> None:
 
 
 def _mend(operation: dict[str, Any], method: str, address: str, settings: Settings) -> None:
+    if "requestBody" not in operation:
+        for status in ("400", "413"):
+            operation["responses"].pop(status, None)
     for status, response in operation["responses"].items():
         if status >= "400" and "application/json" in response.get("content", {}):
             response["content"][MEDIA_TYPE] = response["content"].pop("application/json")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 
 from api.choosing import CHOOSE, ChoosingRoute
 from api.models import (
@@ -26,7 +27,7 @@ from api.models import (
     node_answer,
 )
 from api.routers.dependencies import Door
-from api.routers.parameters import Cursor, Figures, next_page
+from api.routers.parameters import MAX_YEAR, Cursor, Figures, next_page
 from graph.errors import QueryError
 from graph.schema import EDGE_KIND
 from graph.views import comparison
@@ -79,7 +80,10 @@ def get_money_sums(
 def get_comparison(
     door: Door,
     region: Annotated[list[str], Query(min_length=1, max_length=8, description="ids of regions", examples=["region:340811"])],
-    year: Annotated[list[int] | None, Query(max_length=8, description="years; with several years each region stands once a year")] = None,
+    year: Annotated[
+        list[Annotated[int, Field(ge=0, le=MAX_YEAR)]] | None,
+        Query(max_length=8, description="years; with several years each region stands once a year"),
+    ] = None,
 ) -> Comparison:
     """What each side implements, funds, issues and works with, and its figures; ``on`` has one entry a side."""
     sides = [comparison.Side(each, one) for each in dict.fromkeys(region) for one in (dict.fromkeys(year) if year else (None,))]

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from api.choosing import CHOOSE, ChoosingRoute
 from api.models import NameAnswer, Neighbour, Neighbours, NodeAnswer, edge_answer, kind_names, node_answer
 from api.routers.dependencies import Door
-from api.routers.parameters import Cursor, EdgeType, InRegion, next_page
+from api.routers.parameters import Cursor, EdgeType, InRegion, OneYear, next_page
 from graph.views.names import names_over_time
 from graph.views.selection import label_of, reports_about
 from graph.views.subgraphs import nodes_by_id
@@ -35,7 +35,7 @@ def get_neighbours(
     door: Door,
     type: Annotated[list[EdgeType] | None, Query(description="only edges of these kinds")] = None,
     direction: Annotated[Literal["out", "in", "both"], Query(description="out: edges that start at the node")] = "both",
-    year: Annotated[int | None, Query(description="only claims for this year")] = None,
+    year: OneYear = None,
     in_region: InRegion = None,
     confidence: Annotated[float, Query(ge=0, le=1, description="only claims at least this sure")] = 0.0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,

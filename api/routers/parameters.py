@@ -25,8 +25,10 @@ Types = Annotated[list[EdgeType] | None, Query(alias="type", description="only e
 InRegion = Annotated[
     str | None, Query(alias="in", description="id of a region: only what reports about it or its parts claim", examples=["region:340811"])
 ]
-YearFrom = Annotated[int | None, Query(description="first year")]
-YearTo = Annotated[int | None, Query(description="last year")]
+MAX_YEAR = 9999
+OneYear = Annotated[int | None, Query(ge=0, le=MAX_YEAR, description="only what is claimed for this year", examples=[2018])]
+YearFrom = Annotated[int | None, Query(ge=0, le=MAX_YEAR, description="first year")]
+YearTo = Annotated[int | None, Query(ge=0, le=MAX_YEAR, description="last year")]
 WithStatus = Annotated[Status | None, Query(description="only what was achieved, or only what is planned")]
 Cursor = Annotated[str, Query(description="cursor: the id of the last one seen, as ``next`` has it")]
 

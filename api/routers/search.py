@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from api.choosing import CHOOSE, ChoosingRoute
 from api.models import AnyNode, Highlight, PassageHit, Suggestion, node_answer
 from api.routers.dependencies import Door
-from api.routers.parameters import InRegion, Label
+from api.routers.parameters import InRegion, Label, OneYear
 from graph.schema import NODE_KIND
 from graph.views.finding import find_passages
 from graph.views.selection import label_of, reports_about
@@ -34,7 +34,7 @@ def search_passages(
     door: Door,
     q: Words,
     in_region: InRegion = None,
-    year: Annotated[int | None, Query(description="only reports on this year")] = None,
+    year: OneYear = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> list[PassageHit]:
     """Exactly these words, sorted by report and place."""
