@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
 
-.PHONY: run test bench golden readme fmt lock clean
+.PHONY: run test bench fuzz golden readme fmt lock clean
 
 run: $(VENV)/.runtime  ## load REPORTS (default: samples) and serve the graph
 	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
@@ -22,6 +22,9 @@ test: $(VENV)/.dev  ## format, lint, types, architecture and all tests, on both 
 
 bench: $(VENV)/.dev  ## speeds as ratios, both sides in the same run
 	$(BIN)/python -m tests.bench
+
+fuzz: $(VENV)/.dev  ## 10 000 requests made from the API's own description, on each engine; none may break it
+	$(BIN)/python -m tests.api.fuzz
 
 golden: $(VENV)/.dev  ## write the exact files of tests/golden anew; look at the diff before committing it
 	$(BIN)/python -m tests.golden

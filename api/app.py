@@ -49,6 +49,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         responses={status: {"model": Problem, "description": about} for status, about in _FAULTS.items()},
         lifespan=_until_writes_end,
+        generate_unique_id_function=lambda route: route.name,
     )
     _fill_state(app, store, settings)
     _add_layers(app, settings)

@@ -117,7 +117,8 @@ class Settings:
     store_password_file: str | None = _setting(None, _file_path, "file that holds the password, where it is not given")
     pool_size: int = _setting(_ACCESS.pool_size, _whole(1, 1000), "connections at most, to each Neo4j server")
     connect_seconds: float = _setting(_ACCESS.connect_seconds, _number(0.1, 600), "longest time for one connection to a Neo4j server")
-    retry_seconds: float = _setting(_ACCESS.retry_seconds, _number(0, 3600), "how long what passes by itself is tried again")
+    retry_seconds: float = _setting(_ACCESS.retry_seconds, _number(0, 3600), "how long a write is tried again after a fault that passes")
+    read_retry_seconds: float = _setting(_ACCESS.read_retry_seconds, _number(0, 3600), "how long a read is tried again after such a fault")
     write_seconds: float = _setting(_ACCESS.write_seconds, _number(1, 86_400), "longest time of one writing transaction on a Neo4j server")
 
     @property
@@ -126,7 +127,8 @@ class Settings:
         password = self.store_password
         if password is None and self.store_password_file is not None:
             password = Path(self.store_password_file).read_text(encoding="utf-8").rstrip("\n")
-        return Access(self.store_user, password, self.pool_size, self.connect_seconds, self.retry_seconds, self.write_seconds)
+        times = {name: getattr(self, name) for name in ("connect_seconds", "retry_seconds", "read_retry_seconds", "write_seconds")}
+        return Access(self.store_user, password, self.pool_size, **times)
 
     @property
     def reading_is_open(self) -> bool:

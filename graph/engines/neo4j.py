@@ -66,7 +66,6 @@ class Neo4j:
             max_connection_pool_size=self._access.pool_size,
             connection_timeout=self._access.connect_seconds,
             connection_acquisition_timeout=self._access.connect_seconds + 5,
-            max_transaction_retry_time=self._access.retry_seconds,
         )
         try:
             driver.verify_connectivity()
@@ -95,7 +94,14 @@ class Neo4j:
 
     def _session(self, access: str) -> neo4j.Session:
         bookmarks = self._driver.execute_query_bookmark_manager
-        return self._driver.session(database=self._database, default_access_mode=access, bookmark_manager=bookmarks, fetch_size=_FETCH_ROWS)
+        patience = self._access.read_retry_seconds if access == neo4j.READ_ACCESS else self._access.retry_seconds
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=bookmarks,
+            fetch_size=_FETCH_ROWS,
+            max_transaction_retry_time=patience,
+        )
 
     def read(self, statement: str, parameters: Parameters, *, timeout_seconds: float | None, row_limit: int | None) -> Rows:
         @neo4j.unit_of_work(timeout=timeout_seconds, metadata=_tags("read"))

@@ -11,12 +11,12 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.loading import Loader, list_files
 from api.settings import Settings
-from graph.store import open_store
+from graph.store import GraphStore, open_store
 from loaders.pipeline import Pipeline
 from tests.neo4j_server import shared_server
-from tests.store.conftest import ENGINES, arcadedb_store, emptied, neo4j_store, store
+from tests.store.conftest import ENGINES, arcadedb_store, emptied, neo4j_store
 
-__all__ = ["arcadedb_store", "neo4j_store", "store"]  # fixtures of the store's tests, for tests here too
+__all__ = ["arcadedb_store", "neo4j_store"]  # fixtures of the store's tests, for tests here too
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -34,3 +34,9 @@ def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         Loader(store, pipeline).load(list_files([SAMPLES]))
         with TestClient(create_app(store, Settings())) as client:
             yield client
+
+
+@pytest.fixture(params=ENGINES)
+def graph_store(request: pytest.FixtureRequest) -> GraphStore:
+    """Empty; for tests that write."""
+    return emptied(request.getfixturevalue(f"{request.param}_store"))

@@ -179,6 +179,31 @@ def test_explain_shows_passages_facts_and_reasons(tmp_path: Path) -> None:
     assert "facts refused" in output
 
 
+def test_settings_are_listed_with_what_set_them_and_faults_all_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("port = 9000\n", encoding="utf-8")
+    given = environment(tmp_path / "none") | {"HPG_CONFIG": str(file), "HPG_QUERY_ROWS": "7"}
+    command = [*HPG, "settings"]
+    run = subprocess.run(command, cwd=ROOT, env=given | {"COLUMNS": "300"}, capture_output=True, text=True, timeout=60, check=False)
+    assert re.search(rf"HPG_PORT +│ 9000 +│ {re.escape(str(file))} +│ 8000", run.stdout), run.stdout
+    assert re.search(r"HPG_QUERY_ROWS +│ 7 +│ environment +│ 10000", run.stdout)
+    wrong = subprocess.run(command, cwd=ROOT, env=given | {"HPG_PORT": "x", "HPG_NO": "1"}, capture_output=True, text=True, timeout=60, check=False)
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 2)
+
+
+def test_a_key_is_shown_once_and_kept_as_a_hash(tmp_path: Path) -> None:
+    file = tmp_path / "keys.tsv"
+    given = environment(tmp_path / "none") | {"HPG_KEYS": str(file)}
+    runs = [
+        subprocess.run([*HPG, "key", *arguments], cwd=ROOT, env=given, capture_output=True, text=True, timeout=60, check=False)
+        for arguments in (("anna", "--scope", "write"), ("anna",), ("ben", "--scope", "all"))
+    ]
+    assert [run.returncode for run in runs] == [0, 1, 1]
+    key = runs[0].stdout.strip()
+    assert key.startswith("hpg_") and key not in file.read_text(encoding="utf-8")
+    assert "is there already" in runs[1].stderr and "expected read or write" in runs[2].stderr
+
+
 @pytest.mark.parametrize("arguments", [(), ("load",), ("query",), ("serve",), ("extract",)])
 def test_help_shows_examples(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     run = hpg(tmp_path, *arguments, "--help")

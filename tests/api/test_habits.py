@@ -52,20 +52,20 @@ def test_an_answer_that_still_holds_is_not_sent_again(client: TestClient) -> Non
     assert "etag" not in client.get("/v1/nodes/region:999999").headers
 
 
-def test_an_etag_ends_with_any_write_also_one_that_is_taken_back(store: GraphStore) -> None:
+def test_an_etag_ends_with_any_write_also_one_that_is_taken_back(graph_store: GraphStore) -> None:
     """The graph is the same again in the end; an answer of the time between must not be taken for one of now."""
-    with TestClient(create_app(store, Settings())) as client:
-        store.replace(willow().graph())
-        marks = [store.version()]
+    with TestClient(create_app(graph_store, Settings())) as client:
+        graph_store.replace(willow().graph())
+        marks = [graph_store.version()]
         tag = client.get("/v1/reports").headers["etag"]
-        for write in (lambda: store.replace(maple().graph()), lambda: store.withdraw(maple().graph().document.id)):
+        for write in (lambda: graph_store.replace(maple().graph()), lambda: graph_store.withdraw(maple().graph().document.id)):
             write()
-            marks.append(store.version())
+            marks.append(graph_store.version())
             answer = client.get("/v1/reports", headers={"If-None-Match": tag})
             assert answer.status_code == 200
             tag = answer.headers["etag"]
         assert len(set(marks)) == 3
-        assert store.version() == marks[-1] and client.get("/v1/reports", headers={"If-None-Match": tag}).status_code == 304
+        assert graph_store.version() == marks[-1] and client.get("/v1/reports", headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_fields_are_chosen_for_nodes_and_edges_alike(client: TestClient) -> None:

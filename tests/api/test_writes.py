@@ -28,10 +28,10 @@ LUJIANG = (SAMPLES / "lujiang-2020-plan.txt").read_bytes()
 
 
 @pytest.fixture
-def writer(store: GraphStore, pipeline: Pipeline, tmp_path: Path) -> Iterator[TestClient]:
+def writer(graph_store: GraphStore, pipeline: Pipeline, tmp_path: Path) -> Iterator[TestClient]:
     key = make_key(tmp_path / "keys", "anna", "write", "2026-11-25")
     settings = Settings(keys=str(tmp_path / "keys"), write_log=str(tmp_path / "writes.jsonl"))
-    app = create_app(store, settings)
+    app = create_app(graph_store, settings)
     app.state.writes._pipeline = pipeline  # loaded once for all tests
     with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
         yield client
@@ -57,12 +57,12 @@ def loaded(tmp_path: Path, pipeline: Pipeline, *files: tuple[str, bytes]) -> lis
         return list(clean.dump())
 
 
-def test_an_uploaded_report_is_the_same_as_a_loaded_one(writer: TestClient, store: GraphStore, pipeline: Pipeline, tmp_path: Path) -> None:
+def test_an_uploaded_report_is_the_same_as_a_loaded_one(writer: TestClient, graph_store: GraphStore, pipeline: Pipeline, tmp_path: Path) -> None:
     answer = send(writer, YIXIU, source=f"samples/{NAME}").json()
     [report] = answer["reports"]
     assert (report["status"], report["source"], answer["nodes"]["Report"]) == ("written", f"samples/{NAME}", 1)
     assert answer["edges"]["IMPLEMENTS"] > 20 and answer["kinds"]["IMPLEMENTS"]["zh"] == "落实"
-    assert list(store.dump()) == loaded(tmp_path, pipeline, (f"samples/{NAME}", YIXIU))
+    assert list(graph_store.dump()) == loaded(tmp_path, pipeline, (f"samples/{NAME}", YIXIU))
     assert send(writer, YIXIU, source=f"samples/{NAME}").json()["reports"][0]["status"] == "unchanged"
 
 
@@ -78,28 +78,28 @@ def test_progress_comes_as_events(writer: TestClient) -> None:
 
 
 def test_a_corrected_file_of_the_same_name_takes_the_place_of_the_earlier(
-    writer: TestClient, store: GraphStore, pipeline: Pipeline, tmp_path: Path
+    writer: TestClient, graph_store: GraphStore, pipeline: Pipeline, tmp_path: Path
 ) -> None:
     changed = YIXIU + "全区建成健康小屋3个。\n".encode()
     send(writer, YIXIU)
     assert send(writer, changed).json()["reports"][0]["status"] == "corrected"
-    assert list(store.dump()) == loaded(tmp_path, pipeline, (f"uploads/{NAME}", changed))
+    assert list(graph_store.dump()) == loaded(tmp_path, pipeline, (f"uploads/{NAME}", changed))
 
 
-def test_a_report_is_replaced_by_another_in_one_step(writer: TestClient, store: GraphStore, pipeline: Pipeline, tmp_path: Path) -> None:
+def test_a_report_is_replaced_by_another_in_one_step(writer: TestClient, graph_store: GraphStore, pipeline: Pipeline, tmp_path: Path) -> None:
     old = send(writer, YIXIU).json()["reports"][0]["report_id"]
     answer = writer.put(f"/v1/reports/{old}", files={"file": ("lujiang.txt", LUJIANG)})
     [report] = answer.json()["reports"]
     assert (answer.status_code, report["status"]) == (200, "corrected") and report["report_id"] != old
-    assert list(store.dump()) == loaded(tmp_path, pipeline, ("uploads/lujiang.txt", LUJIANG))
+    assert list(graph_store.dump()) == loaded(tmp_path, pipeline, ("uploads/lujiang.txt", LUJIANG))
     again = writer.put(f"/v1/reports/{report['report_id']}", files={"file": ("lujiang.txt", LUJIANG)})
     assert again.json()["reports"][0]["status"] == "unchanged"
 
 
-def test_a_withdrawn_report_leaves_nothing_and_the_log_says_who(writer: TestClient, store: GraphStore) -> None:
+def test_a_withdrawn_report_leaves_nothing_and_the_log_says_who(writer: TestClient, graph_store: GraphStore) -> None:
     id_ = send(writer, YIXIU).json()["reports"][0]["report_id"]
     assert writer.delete(f"/v1/reports/{id_}", headers={"X-Request-ID": "trace-9"}).status_code == 204
-    assert list(store.dump()) == []
+    assert list(graph_store.dump()) == []
     assert writer.delete(f"/v1/reports/{id_}").status_code == 404
     withdrawn, written = writer.get("/v1/writes").json()
     assert (withdrawn["key"], withdrawn["action"], withdrawn["report_id"], withdrawn["request_id"]) == ("anna", "withdraw", id_, "trace-9")
@@ -142,12 +142,12 @@ def test_a_file_that_can_not_be_taken_in_is_a_problem_and_is_noted(
     assert told[-1][0] == "problem" and told[-1][1]["code"] == code
 
 
-def test_several_reports_do_not_stand_in_place_of_one(writer: TestClient, store: GraphStore) -> None:
+def test_several_reports_do_not_stand_in_place_of_one(writer: TestClient, graph_store: GraphStore) -> None:
     id_ = send(writer, YIXIU).json()["reports"][0]["report_id"]
-    before = list(store.dump())
+    before = list(graph_store.dump())
     answer = writer.put(f"/v1/reports/{id_}", files={"file": ("two.zip", archive(a=YIXIU, b=LUJIANG))})
     assert answer.status_code == 422 and "2 reports in one file" in answer.json()["detail"]
-    assert list(store.dump()) == before
+    assert list(graph_store.dump()) == before
 
 
 @pytest.mark.parametrize("source", ["/etc/passwd", "../x.txt", "a\nb", " ", "x" * 301, "a/../../b"])

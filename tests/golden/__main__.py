@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from pathlib import Path
 
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.examples import FILE, answered, as_text
+from api.settings import Settings
+from loaders.pipeline import Pipeline
+from tests.api.fuzz import asking, sample_store
 from tests.golden.samples import GOLDEN, extracted_samples
 
 
@@ -14,6 +23,11 @@ def main() -> None:
     for name, text in extracted_samples():
         (GOLDEN / name).write_text(text, encoding="utf-8")
         print(f"wrote {name}")
+    with tempfile.TemporaryDirectory() as folder, sample_store("arcadedb", Path(folder), Pipeline.load()) as store:
+        FILE.write_text("{}", encoding="utf-8")
+        with TestClient(create_app(store, Settings(cypher=True))) as client:
+            FILE.write_text(as_text(answered(asking(client))), encoding="utf-8")
+    print(f"wrote {FILE.name}")
 
 
 main()
