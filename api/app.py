@@ -21,14 +21,14 @@ from api.observation import Figures, Observation
 from api.problems import REQUEST_ID, Problem, add_problem_handlers
 from api.questions import queries
 from api.routers import cypher, edges, figures, health, networks, nodes, questions, reports, search, writes
-from api.routers.dependencies import may_read
+from api.routers.dependencies import may_read, only_known_parameters
 from api.settings import Settings
 from api.uploads import WriteLog, Writes
 from graph.store import GraphStore
 
 DESCRIPTION = """The knowledge graph of China's county health reports: who runs which programme, with whom, with whose money, to which figure.
 Every edge carries the verbatim sentence that it comes from. Ids are stable: the same report gives the same ids everywhere."""
-_READING = (search, nodes, edges, networks, figures, reports, questions, cypher)
+_READING = (search, nodes, edges, networks, figures, reports, cypher)
 _FAULTS = {
     400: "a body that can't be taken apart",
     401: "a key is needed",
@@ -56,10 +56,11 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     add_problem_handlers(app)
     app.add_exception_handler(NotModified, _not_modified)
     app.include_router(health.router)
-    for room in _READING:
-        app.include_router(room.router, prefix="/v1", dependencies=[Depends(may_read)])
-    app.include_router(health.model_router, prefix="/v1", dependencies=[Depends(may_read)])
-    app.include_router(writes.router, prefix="/v1")
+    reading, exact = Depends(may_read), Depends(only_known_parameters)
+    for router in (health.model_router, *(room.router for room in _READING)):
+        app.include_router(router, prefix="/v1", dependencies=[reading, exact])
+    app.include_router(questions.router, prefix="/v1", dependencies=[reading])  # each query has parameters of its own, and says which
+    app.include_router(writes.router, prefix="/v1", dependencies=[exact])
     describe(app, settings)
     return app
 

@@ -43,6 +43,7 @@ def start_logging(settings: Settings) -> None:
     """Our lines and the server's to standard error, in the form and amount that ``HPG_LOG`` says."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.log == "json" else TextLines())
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)  # its warnings are about what strangers send; the answer says it
     for name in ("hpg", "uvicorn.error"):
         logger = logging.getLogger(name)
         logger.handlers = [handler]

@@ -64,7 +64,7 @@ class Observation:
 
     def _note(self, scope: Scope, status: int, size: int, seconds: float) -> None:
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-        route = _route(scope)
+        route = route_of(scope)
         self._figures.requests.labels(method, route, status).inc()
         self._figures.seconds.labels(method, route).observe(seconds)
         fields = {
@@ -81,7 +81,7 @@ class Observation:
         log.info("request", extra={"fields": fields})
 
 
-def _route(scope: Scope) -> str:
+def route_of(scope: Scope) -> str:
     """The route's address with its parameters' names; a router knows its own part of it alone."""
     template: str | None = getattr(scope.get("route"), "path", None)
     if template is None:

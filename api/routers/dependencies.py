@@ -9,9 +9,10 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.freshness import check_freshness
 from api.keys import Key
+from api.observation import route_of
 from api.settings import Settings
 from graph.engines.port import Rows
-from graph.errors import KeyMissing, KeyTooNarrow
+from graph.errors import KeyMissing, KeyTooNarrow, QueryError
 from graph.queries import NamedQuery
 from graph.store import GraphStore
 
@@ -46,6 +47,14 @@ def may_write(request: Request, given: Given) -> Key:
     if key.scope != "write":
         raise KeyTooNarrow(f"the key {key.name} is for reading. Expected: a key of the scope write.")
     return key
+
+
+def only_known_parameters(request: Request) -> None:
+    """QueryError for a parameter that the description does not have: a slip of the pen must not widen what is asked."""
+    operation = request.app.openapi()["paths"][route_of(request.scope)][request.method.lower()]
+    known = [parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]
+    if unknown := sorted(set(request.query_params) - set(known)):
+        raise QueryError(f"no parameter {', '.join(map(repr, unknown))} here; known: {', '.join(known) or 'none'}.")
 
 
 class Reader:

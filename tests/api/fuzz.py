@@ -73,16 +73,13 @@ def _check(operation: Any, mode: GenerationMode, examples: int, headers: dict[st
     return sent
 
 
-def check_links(app: FastAPI, walks: int, headers: dict[str, str]) -> None:
-    """Walks along the links that the description offers from an answer to the next question."""
+def check_links(app: FastAPI, walks: int) -> None:
+    """Walks along the links that the description offers from an answer to the next question; without a key, so that the graph stays as it is."""
 
     class Walk(schemathesis.openapi.from_asgi("/openapi.json", app).as_state_machine()):  # type: ignore[misc]
-        def get_call_kwargs(self, case: Any) -> dict[str, Any]:
-            return {"headers": headers}
-
         def validate_response(self, response: Any, case: Any, additional_checks: Any = None, **kwargs: Any) -> None:
             excluded = [positive_data_acceptance] if case.operation.label in MAY_REFUSE else []
-            case.validate_response(response, excluded_checks=excluded, headers=headers)
+            case.validate_response(response, excluded_checks=excluded)
 
     Walk.run(settings=_settings(walks))
 
@@ -115,7 +112,7 @@ def main() -> None:
             app = create_app(store, settings)
             headers = {"Authorization": f"Bearer {key}"}
             sent = check_operations(app, examples, headers)
-            check_links(app, examples, headers)
+            check_links(app, examples)
             print(f"{engine}: {sent} requests and {examples} walks, none broke the description", flush=True)
             assert sent >= REQUESTS or len(sys.argv) > 1
 

@@ -54,4 +54,4 @@ def test_requests_made_from_it_break_nothing(app: FastAPI) -> None:
 
 
 def test_walks_along_its_links_break_nothing(app: FastAPI) -> None:
-    check_links(app, WALKS, {})
+    check_links(app, WALKS)

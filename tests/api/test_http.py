@@ -112,6 +112,8 @@ PROBLEMS = [
     ("/v1/search", 422, "bad-request", "q"),
     ("/v1/nodes/region:340811/neighbours?type=NONSENSE", 422, "bad-request", "type"),
     ("/v1/nodes/region:340811/neighbours?limit=0", 422, "bad-request", "limit"),
+    ("/v1/nodes/region:340811/neighbours?yaer=2018", 422, "bad-query", "known: type, direction, year"),
+    ("/v1/reports?year=2018", 422, "bad-query", "known: none"),
     ("/nonsense", 404, "not-found", "/docs"),
 ]
 

@@ -138,7 +138,7 @@ def test_passages_are_found_by_their_words(client: TestClient) -> None:
 
 def test_suggestions_name_the_kind(client: TestClient) -> None:
     first = get(client, "/v1/suggest", q="宜秀")[0]
-    assert first == {"id": YIXIU, "name": "宜秀区", "label": "Region", "label_zh": "行政区划"}
+    assert first == {"id": YIXIU, "name": "宜秀区", "label": "Region", "label_zh": "行政区划", "label_en": "Region"}
 
 
 PROBLEMS = [

@@ -41,17 +41,21 @@ TRICKS: dict[str, Callable[[str], str]] = {
 }
 ALL = [(trick, TRICKS[trick](query)) for query in ATTEMPTS if query.strip() for trick in TRICKS]
 DOORS = (  # where the attempt is only a word, a name or an id
-    "/v1/search",
-    "/v1/search/passages",
-    "/v1/suggest",
-    "/v1/queries/region_targets",
-    "/v1/targets",
-    "/v1/nodes/region:340811/neighbours",
-    "/v1/subgraph",
-    "/v1/paths",
-    "/v1/money",
+    ("/v1/search", "q"),
+    ("/v1/search/passages", "q"),
+    ("/v1/suggest", "q"),
+    ("/v1/queries/region_targets", "region"),
+    ("/v1/targets", "indicator"),
+    ("/v1/targets", "after"),
+    ("/v1/targets", "unit"),
+    ("/v1/nodes/region:340811/neighbours", "after"),
+    ("/v1/nodes/region:340811/neighbours", "type"),
+    ("/v1/nodes/region:340811", "fields"),
+    ("/v1/subgraph", "seed"),
+    ("/v1/subgraph", "in"),
+    ("/v1/money", "funder"),
+    ("/v1/compare", "region"),
 )
-NAMES = ("q", "region", "indicator", "after", "in", "seed", "start", "end", "unit", "funder", "fields", "type")
 
 
 @pytest.fixture
@@ -73,10 +77,11 @@ def test_no_attempt_writes_or_reads_a_file(client: TestClient, asked: TestClient
     before, mark = list(store.dump()), store.version()
     for number, (trick, attempt) in enumerate(ALL):
         attempt = attempt.replace("/etc/passwd", str(file)).replace("/etc/hostname", str(file))
+        address, name = DOORS[number % len(DOORS)]
         answers = [
             asked.post("/v1/cypher", json={"statement": attempt}),
             asked.post("/v1/cypher", json={"statement": "RETURN $given AS given LIMIT 0", "parameters": {"given": attempt, attempt: 1}}),
-            asked.get(DOORS[number % len(DOORS)], params={NAMES[number % len(NAMES)]: attempt, "q": attempt, "limit": 1}),
+            asked.get(address, params={name: attempt}),
         ]
         assert answers[0].status_code in (200, 422), (trick, attempt, answers[0].text)
         assert all(answer.status_code < 500 for answer in answers), (trick, attempt)
