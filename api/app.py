@@ -27,7 +27,16 @@ from api.uploads import WriteLog, Writes
 from graph.store import GraphStore
 
 DESCRIPTION = """The knowledge graph of China's county health reports: who runs which programme, with whom, with whose money, to which figure.
-Every edge carries the verbatim sentence that it comes from. Ids are stable: the same report gives the same ids everywhere."""
+Every edge carries the verbatim sentence that it comes from. Ids are stable: the same report gives the same ids everywhere.
+
+- **Keys**: `Authorization: Bearer hpg_…` where reading is not open, and always to write; `hpg key NAME --scope read|write` makes one.
+- **Pages**: `next` is the address of the following page, none on the last.
+- **fields** chooses properties of nodes and edges: `fields=code,level`. Ids, kinds and names always come.
+- **ETag**: send it back as `If-None-Match`; 304 says that what you have still holds.
+- **Problems** are RFC 9457 objects: `code` is for programs, `detail` says what was expected, `remedy` what to do. 429 and 503 say in
+  `Retry-After` when to ask again.
+- **X-Request-ID** is taken over or made; the log and every problem name it.
+- A parameter that a route does not have is refused."""
 _READING = (search, nodes, edges, networks, figures, reports, cypher)
 _FAULTS = {
     400: "a body that can't be taken apart",

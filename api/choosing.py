@@ -17,7 +17,7 @@ _KNOWN = sorted(frozenset().union(EdgeAnswer.model_fields, *(model.model_fields 
 _LIST = f"^({'|'.join(_KNOWN)})(,({'|'.join(_KNOWN)}))*$"
 
 
-def _choose(
+async def _choose(
     request: Request,
     fields: Annotated[
         str | None,

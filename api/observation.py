@@ -78,7 +78,7 @@ class Observation:
             "client": scope["client"][0] if scope.get("client") else None,
             "key": scope["state"].get("key_name"),
         }
-        log.info("request", extra={"fields": fields})
+        log.log(logging.ERROR if status == 500 else logging.INFO, "request", extra={"fields": fields})
 
 
 def route_of(scope: Scope) -> str:

@@ -1,4 +1,7 @@
-"""What every route gets: leave to read or write, the open store, the settings and the named queries of the application."""
+"""What every route gets: leave to read or write, the open store, the settings and the named queries of the application.
+
+What asks nothing of the store is ``async``: it costs no change of threads.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +36,13 @@ def _key(request: Request, given: HTTPAuthorizationCredentials | None) -> Key | 
     return key
 
 
-def may_read(request: Request, given: Given) -> None:
+async def may_read(request: Request, given: Given) -> None:
     """Any key, or none where reading is open."""
     if _key(request, given) is None and not request.app.state.settings.reading_is_open:
         raise KeyMissing("reading needs a key here. Expected: Authorization: Bearer hpg_….")
 
 
-def may_write(request: Request, given: Given) -> Key:
+async def may_write(request: Request, given: Given) -> Key:
     """A key of the scope write, whose name the log of writes notes."""
     key = _key(request, given)
     if key is None:
@@ -49,7 +52,7 @@ def may_write(request: Request, given: Given) -> Key:
     return key
 
 
-def only_known_parameters(request: Request) -> None:
+async def only_known_parameters(request: Request) -> None:
     """QueryError for a parameter that the description does not have: a slip of the pen must not widen what is asked."""
     operation = request.app.openapi()["paths"][route_of(request.scope)][request.method.lower()]
     known = [parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]

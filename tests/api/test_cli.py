@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,29 @@ def test_ctrl_c_right_after_the_announcement_ends_it_as_well(store: Path) -> Non
         server.send_signal(signal.SIGINT)
         assert "stopped; the store is closed." in server.communicate(timeout=30)[0]
         assert server.returncode == 0
+    finally:
+        server.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_request_that_runs_is_answered_before_the_end(store: Path, number: signal.Signals) -> None:
+    given = environment(store) | {"HPG_CYPHER": "on"}
+    server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        said = ""
+        while "Serving on" not in said:
+            said = server.stdout.readline()
+        [address] = re.findall(r"http://127\.0\.0\.1:\d+", said)
+        slow = {"statement": "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b WITH a + b AS c WHERE c > 0 RETURN count(c) AS n"}
+        asked = urllib.request.Request(f"{address}/v1/cypher", json.dumps(slow).encode(), {"Content-Type": "application/json"})
+        with ThreadPoolExecutor() as pool:
+            answer = pool.submit(lambda: json.load(urllib.request.urlopen(asked, timeout=60)))
+            while "hpg_requests_running 2.0" not in urllib.request.urlopen(f"{address}/metrics", timeout=30).read().decode() and not answer.done():
+                pass
+            server.send_signal(number)
+            assert answer.result()["rows"] == [[1_000_000]]
+        assert server.wait(timeout=30) == 0
     finally:
         server.kill()
 
