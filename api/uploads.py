@@ -77,7 +77,7 @@ class WriteLog:
         if not self._file.exists():
             return []
         with self._lock:
-            lines = self._file.read_text(encoding="utf-8").splitlines()
+            lines = self._file.read_text(encoding="utf-8").rstrip("\n").split("\n")  # not splitlines: a message may hold other line ends
         return [json.loads(line) for line in reversed(lines[-limit:])]
 
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -148,6 +149,13 @@ def test_several_reports_do_not_stand_in_place_of_one(writer: TestClient, graph_
     answer = writer.put(f"/v1/reports/{id_}", files={"file": ("two.zip", archive(a=YIXIU, b=LUJIANG))})
     assert answer.status_code == 422 and "2 reports in one file" in answer.json()["detail"]
     assert list(graph_store.dump()) == before
+
+
+def test_the_log_keeps_whatever_a_request_says_on_a_line_of_its_own(writer: TestClient) -> None:
+    for odd in ("report:\u2028", "report:\x85\x0c", "report:\n", "report:\ud83d\ude00"):
+        odd = odd.encode("utf-16", "surrogatepass").decode("utf-16")
+        assert writer.put(f"/v1/reports/{quote(odd)}", files={"file": (NAME, YIXIU)}).status_code == 404
+        assert writer.get("/v1/writes", params={"limit": 1}).json()[0]["report_id"] == odd
 
 
 @pytest.mark.parametrize("source", ["/etc/passwd", "../x.txt", "a\nb", " ", "x" * 301, "a/../../b"])
