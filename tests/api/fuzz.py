@@ -32,6 +32,7 @@ from tests.store.conftest import ENGINES, emptied
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 REQUESTS = 10_000
+PATIENCE_SECONDS = 60
 UPLOADS = ("POST /v1/reports", "PUT /v1/reports/{report_id}")  # in a form all values are texts: a number is a name for a report
 # What these take is more than a description can say: a query's text, its parameters' types, two sides or more, a file's content.
 MAY_REFUSE = ("POST /v1/cypher", "GET /v1/queries/{name}", "GET /v1/compare", *UPLOADS)
@@ -69,7 +70,7 @@ def _check(operation: Any, mode: GenerationMode, examples: int, headers: dict[st
     def ask(case: Any) -> None:
         nonlocal sent
         sent += 1
-        case.call_and_validate(headers=headers, excluded_checks=excluded)
+        case.call_and_validate(headers=headers, excluded_checks=excluded, timeout=PATIENCE_SECONDS)
 
     try:
         _settings(examples)(hypothesis.given(case=operation.as_strategy(generation_mode=mode))(ask))()
@@ -82,6 +83,9 @@ def check_links(app: FastAPI, walks: int) -> None:
     """Walks along the links that the description offers from an answer to the next question; without a key, so that the graph stays as it is."""
 
     class Walk(schemathesis.openapi.from_asgi("/openapi.json", app).as_state_machine()):  # type: ignore[misc]
+        def get_call_kwargs(self, case: Any) -> dict[str, Any]:
+            return {"timeout": PATIENCE_SECONDS}
+
         def validate_response(self, response: Any, case: Any, additional_checks: Any = None, **kwargs: Any) -> None:
             case.validate_response(response, excluded_checks=_excluded(case.operation.label))
 
