@@ -46,6 +46,24 @@ def load(
     raise typer.Exit(int(is_failure(summary)))
 
 
+@app.command(epilog="Example: hpg bulk reports --out bulk   (then, the server stopped: NEO4J_ADMIN='hpg neo4j admin' sh bulk/import.sh)")
+def bulk(
+    paths: Reports,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="New folder for the files and the script import.sh.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
+) -> None:
+    """Write neo4j-admin import files instead of loading: for the first load of very many reports into an empty Neo4j."""
+    from api.loading import is_failure
+    from api.terminal import load_with_progress
+    from graph.bulk import SCRIPT, BulkFiles
+
+    with BulkFiles(out) as files:
+        summary = load_with_progress(files, paths, quiet=quiet)
+    if not quiet:
+        typer.echo(f"Stop the server, then import: NEO4J_ADMIN='hpg neo4j admin' sh {out / SCRIPT}   (its head says more)")
+    raise typer.Exit(int(is_failure(summary)))
+
+
 @app.command(epilog="Example: hpg withdraw report:3f9a0c5e7d21b684   (hpg stats --reports lists the ids)")
 def withdraw(report_id: Annotated[str, typer.Argument(help="Id of the report, as hpg stats --reports lists it.")]) -> None:
     """Take a report out of the graph, with its text and everything that only it claims."""

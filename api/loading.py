@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from graph.errors import LoadError, NotFound, UnreadableFile
 from graph.records import Document, Refusal, ReportGraph
@@ -82,10 +82,18 @@ def list_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return list(files.items())
 
 
+class Destination(Protocol):
+    """Where reports go: a GraphStore, or the files of a bulk load."""
+
+    def reports(self) -> list[dict[str, Any]]: ...
+
+    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]: ...
+
+
 class Loader:
     """Writes reports to one store. ``known`` is what the store holds, kept up to date as reports are written."""
 
-    def __init__(self, store: GraphStore, pipeline: Pipeline, on_step: Callable[[Step], None] = lambda _: None) -> None:
+    def __init__(self, store: Destination, pipeline: Pipeline, on_step: Callable[[Step], None] = lambda _: None) -> None:
         self._on_step = on_step
         self._store = store
         self._pipeline = pipeline

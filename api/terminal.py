@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from api.loading import Loader, LoadSummary, Outcome, list_files
+from api.loading import Destination, Loader, LoadSummary, Outcome, list_files
 from api.settings import list_settings
 from graph.schema import EDGE_KIND, NODE_KIND
 from graph.store import GraphStore
@@ -19,7 +19,7 @@ from loaders.pipeline import Pipeline
 MAX_REFUSALS_SHOWN = 10
 
 
-def load_with_progress(store: GraphStore, paths: Sequence[Path], *, quiet: bool = False) -> LoadSummary:
+def load_with_progress(store: Destination, paths: Sequence[Path], *, quiet: bool = False) -> LoadSummary:
     """Load ``paths`` with a progress bar and print what happened; messages go to standard error."""
     errors = Console(stderr=True)
     files = list_files(paths)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from graph.migrations import MARK_LABEL
 from graph.neo4j_server.settings import container_environment
 from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
 from graph.search import SEARCHED, has_aliases, index_name
@@ -66,6 +67,7 @@ def _fulltext_neo4j() -> str:
 def _arcadedb() -> str:
     lines = [f"-- Types, and full text over names, aliases and passages; ArcadeDB. {_MADE}"]
     lines.extend(f"CREATE VERTEX TYPE {kind.label} IF NOT EXISTS;" for kind in NODE_KINDS)
+    lines.append(f"CREATE VERTEX TYPE {MARK_LABEL} IF NOT EXISTS;")
     lines.extend(f"CREATE EDGE TYPE {kind.type} IF NOT EXISTS;" for kind in EDGE_KINDS)
     for index, label, name in _full_text():
         type_, column = ("LIST OF STRING", f"{name} BY ITEM") if name == "aliases" else ("STRING", name)

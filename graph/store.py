@@ -18,8 +18,9 @@ from graph.check import Checked, check
 from graph.dump import edge_line, node_line, sorted_by_id
 from graph.engines.access import Access
 from graph.engines.door import check_parameters, refuse_writes
-from graph.engines.port import Engine, Rows
+from graph.engines.port import Engine, Rows, Run
 from graph.errors import QueryError, SchemaError, SettingsError
+from graph.migrations import migrate
 from graph.records import Refusal, ReportGraph
 from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS
 from graph.search import search_nodes
@@ -92,7 +93,11 @@ class GraphStore:
         self._is_set_up = False
 
     def setup(self) -> None:
-        """Constraints, indexes and full text; idempotent. The first write does it too."""
+        """Takes a store of an older version to this one; constraints, indexes and full text; idempotent. The first write does it too.
+
+        raises: StoreUnavailable for a store that a newer version of this program made
+        """
+        migrate(self._engine)
         self._engine.setup()
         self._is_set_up = True
 
@@ -128,13 +133,28 @@ class GraphStore:
         if not group:
             return []
         self._ensure_setup()
-        done = self._engine.write(lambda run: writer.replace(run, group))
-        return [_written(each.claims, counts) for each, counts in zip(group, done, strict=True)]
+        made: dict[str, Counts] = {}
+
+        def work(run: Run) -> None:
+            """Where the answer to a commit was lost and this runs again, what was made the first time is found and counts as made."""
+            for each, counts in zip(group, writer.replace(run, group), strict=True):
+                if counts is not None:
+                    made[each.claims.report_id] = counts
+
+        self._engine.write(work)
+        return [_written(each.claims, made.get(each.claims.report_id)) for each in group]
 
     def withdraw(self, report_id: str) -> bool:
         """Takes out all that only this report claims, its text included, in one transaction; False where there is no such report."""
         self._ensure_setup()
-        return self._engine.write(lambda run: writer.withdraw(run, report_id))
+        found = False
+
+        def work(run: Run) -> None:
+            nonlocal found
+            found = writer.withdraw(run, report_id) or found
+
+        self._engine.write(work)
+        return found
 
     def _ensure_setup(self) -> None:
         if not self._is_set_up:

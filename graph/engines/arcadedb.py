@@ -11,7 +11,7 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
 from importlib import import_module
@@ -45,6 +45,8 @@ _SETUP_FILES = ("arcadedb.sql", "constraints.cypher")
 
 class ArcadeDB:
     """``folder`` is made when it is not there."""
+
+    name = "arcadedb"
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -140,6 +142,11 @@ class ArcadeDB:
                 language = "sql" if name.endswith(".sql") else "opencypher"
                 for statement in statements(name):
                     self._database.command(language, statement)
+
+    def alter(self, statements: Iterable[str]) -> None:
+        with self._writing:
+            for statement in statements:
+                self._database.command("opencypher", statement)
 
     def close(self) -> None:
         if self._database.is_open():

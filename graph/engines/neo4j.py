@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
@@ -27,7 +27,7 @@ from graph.errors import SettingsError
 PROGRAM: Final = "health-policy-graph"
 _SETUP_FILES = ("constraints.cypher", "fulltext-neo4j.cypher")
 _FETCH_ROWS = 5_000
-_INDEX_SECONDS = 300
+_AWAIT_INDEXES = "CALL db.awaitIndexes(300)"  # seconds
 _WITHOUT_LIMIT = 0.0  # of the server's own limit too
 _TAKE_TURN = "MERGE (turn:Report {id: ''}) DELETE turn"
 """Holds the unique key '' until the transaction ends, so writers, of other programs too, wait for one another; leaves nothing behind.
@@ -40,6 +40,8 @@ _COMPONENTS = "CALL dbms.components() YIELD name, versions RETURN name, versions
 
 class Neo4j:
     """``url``: neo4j:// or bolt:// with ``+s`` or ``+ssc`` for TLS, user and password and the database's name optional in it."""
+
+    name = "neo4j"
 
     def __init__(self, url: str, access: Access) -> None:
         logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its warnings come again as our errors; not on the terminal as well
@@ -162,12 +164,13 @@ class Neo4j:
         return seen
 
     def setup(self) -> None:
+        self.alter([*(statement for name in _SETUP_FILES for statement in statements(name)), _AWAIT_INDEXES])
+
+    def alter(self, statements: Iterable[str]) -> None:
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                for name in _SETUP_FILES:
-                    for statement in statements(name):
-                        session.run(neo4j.Query(statement, metadata=_tags("set up"))).consume()
-                session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
+                for statement in statements:
+                    session.run(neo4j.Query(statement, metadata=_tags("set up"))).consume()
         except FAULTS as error:
             raise neo4j_faults.running(self._address, "the set-up", error, None) from error
 

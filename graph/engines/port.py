@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -25,7 +25,12 @@ class Rows:
 
 
 class Engine(Protocol):
-    """The port. Statements are Cypher that Neo4j 5 and ArcadeDB answer alike; errors are graph.errors' StoreError kinds."""
+    """The port. Statements are Cypher that Neo4j 5 and ArcadeDB answer alike; errors are graph.errors' StoreError kinds.
+
+    name: ``neo4j`` or ``arcadedb``, for what only one of them is asked
+    """
+
+    name: str
 
     def read(self, statement: str, parameters: Parameters, *, timeout_seconds: float | None, row_limit: int | None) -> Rows:
         """All rows up to the limit; refuses to write; None: no limit."""
@@ -51,6 +56,10 @@ class Engine(Protocol):
 
     def setup(self) -> None:
         """Constraints, indexes and full text; does nothing where they are already there."""
+        ...
+
+    def alter(self, statements: Iterable[str]) -> None:
+        """Changes of constraints and indexes, in Cypher, one after the other."""
         ...
 
     def close(self) -> None: ...

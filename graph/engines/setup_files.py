@@ -10,10 +10,15 @@ FOLDER = Path(__file__).resolve().parents[2] / "cypher" / "schema"
 
 
 def statements(name: str) -> list[str]:
-    """The statements of one file: each ends in ``;`` at the end of a line; lines that begin with ``//`` or ``--`` are comments."""
+    """The statements of one file of the folder."""
     try:
-        lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+        text = (FOLDER / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise SettingsError(f"{FOLDER / name} is not there. Expected: the set-up files of the repository; run python -m graph.generate.") from error
-    text = "\n".join(line for line in lines if not line.startswith(("//", "--")))
+    return divide(text)
+
+
+def divide(text: str) -> list[str]:
+    """A file's text to its statements: each ends in ``;`` at the end of a line; lines that begin with ``//`` or ``--`` are comments."""
+    text = "\n".join(line for line in text.splitlines() if not line.startswith(("//", "--")))
     return [each.strip() for each in (text + "\n").split(";\n") if each.strip()]

@@ -221,7 +221,7 @@ def _is_gone(running: Running, seconds: float) -> bool:
     while time.monotonic() < limit:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(running.pid, os.WNOHANG)  # a child of this process stays a zombie until it is asked for
-        if _born(running.pid) != running.born:
+        if _born(running.pid) != running.born and not answers(running):  # the port outlives the process's first thread
             return True
         time.sleep(0.05)
     return False

@@ -1,14 +1,14 @@
-"""Query files and their head, callers' words and their types, and what no query file may use because the two engines differ."""
+"""Query files and their head, and callers' words and their types. What no query file may use: test_portability.py."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from graph.errors import QueryError
 from graph.queries import NamedQuery, bind, load_queries, read_query
+from tests.graph.portability import names_of
 
 FOLDER = Path(__file__).parents[2] / "cypher" / "queries"
 QUERIES = load_queries(FOLDER)
@@ -174,76 +174,12 @@ def test_all_wrong_words_are_reported_together() -> None:
     assert [word for word in ("'x'", "'y'", "'z'") if word in str(refusal.value)] == ["'x'", "'y'", "'z'"]
 
 
-# What Neo4j 5.26 and ArcadeDB 26.10 answer differently, the silent differences included, or one of them refuses.
-NOT_PORTABLE = {
-    "WHERE after LIMIT": (r"\bLIMIT\s+\S+\s+WHERE\b", "ArcadeDB filters before it limits"),
-    "dynamic label or type": (r"\$\s*(?:all|any)?\s*\(", "ArcadeDB ignores a dynamic type and finds nothing for $any"),
-    "SHORTEST": (r"\bSHORTEST\b", "ArcadeDB refuses it; shortestPath and allShortestPaths run on both"),
-    "WHERE on a shortest path": (r"hortestPaths?\s*\(\(.*\)\)\s*WHERE", "ArcadeDB searches first and filters then: no row"),
-    "negated type of variable length": (r"\[\w*:\s*!", "Neo4j refuses it in a shortest path"),
-    "id or elementId": (r"\b(?:elementId|id)\s*\(", "not stable on ArcadeDB; nodes and edges have their own id"),
-    "prefix or administration": (r"\b(?:EXPLAIN|PROFILE|USE|CYPHER|SHOW)\b", "one of the two refuses it or answers otherwise"),
-    "procedure": (r"\bCALL\s+\w+\.|\bapoc\.", "procedures differ between the engines"),
-    "CALL without its variables": (r"\bCALL\s*\{", "deprecated on Neo4j; write CALL (x) {"),
-    "exists(n.p)": (r"\bexists\s*\(", "an error on Neo4j; write n.p IS NOT NULL"),
-    "distance": (r"\bdistance\s*\(", "an error or another radius"),
-    "FILTER, LET, NEXT": (r"\b(?:FILTER|LET|NEXT)\b", "Cypher 25 only"),
-    "regular expression": (r"=~", "a faulty one is an error on Neo4j and false on ArcadeDB"),
-    "split by several": (r"\bsplit\s*\([^)]*\[", "ArcadeDB refuses it"),
-    "digit groups or INF": (r"\b\d+_\d+\b|\bINF\b", "ArcadeDB refuses it"),
-    "time": (r"\b(?:datetime|localdatetime|time|duration|timestamp|date)\s*[.(]", "texts, zones and comparison differ; no property needs it"),
-    "another variable in a pattern's properties": (
-        r"[(\[]\w*:[\w|]+[^()\[\]{}]*\{[^}]*:\s*(?:\w+\()?[A-Za-z_]\w*[.,)\s}]",
-        "ArcadeDB finds nothing when a further MATCH follows; write WHERE node.id = other.node_id",
-    ),
-}  # fmt: skip
-_CLAUSE = re.compile(r"\b(MATCH|OPTIONAL|WHERE|WITH|UNWIND|CALL|RETURN|ORDER|SKIP|LIMIT|UNION)\b|\}")
-
-
-def not_portable(statement: str) -> list[str]:
-    """What in ``statement`` the two engines would not answer alike, with the reason."""
-    found = [f"{what}: {reason}" for what, (pattern, reason) in NOT_PORTABLE.items() if re.search(pattern, statement, re.IGNORECASE | re.DOTALL)]
-    found += [f"no name for {item!r}: Neo4j wants one" for item in unnamed_items(statement)]
-    return found
-
-
-def unnamed_items(statement: str) -> list[str]:
-    """Expressions of WITH that have no AS; a bare variable needs none."""
-    unnamed = []
-    for start in re.finditer(r"\b(?<!STARTS )(?<!ENDS )WITH\s+(?:DISTINCT\s+)?", statement):
-        for item in top_level_items(statement[start.end() :]):
-            if not re.fullmatch(r"\w+|\*|.*\sAS\s+\w+", item, re.DOTALL):
-                unnamed.append(item)
-    return unnamed
-
-
-def top_level_items(text: str) -> list[str]:
-    """The items of a WITH that ``text`` begins in, up to the next clause outside brackets."""
-    items, depth, item = [], 0, ""
-    for token in re.findall(r"\w+|\s+|.", text):
-        if depth == 0 and (_CLAUSE.fullmatch(token) or token == ","):
-            items.append(item.strip())
-            item = ""
-            if token != ",":
-                return items
-        else:
-            depth += (token in ("(", "[", "{")) - (token in (")", "]", "}"))
-            item += token
-    return [*items, item.strip()]
-
-
-@pytest.mark.parametrize("name", sorted(QUERIES))
-def test_a_query_file_uses_nothing_that_the_engines_answer_differently(name: str) -> None:
-    assert not_portable(QUERIES[name].statement) == []
-
-
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_a_query_file_sorts_its_answer_and_names_its_columns(name: str) -> None:
     statement = QUERIES[name].statement
     answer = statement[statement.rindex("RETURN") :]
     assert "ORDER BY" in answer
-    columns = [re.split(r"\s+AS\s+|\s+", item)[-1] for item in top_level_items(re.sub(r"RETURN\s+(DISTINCT\s+)?", "", answer))]
-    assert columns == list(QUERIES[name].columns)
+    assert names_of(answer) == list(QUERIES[name].columns)
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
@@ -256,49 +192,3 @@ def test_a_query_file_is_as_neo4j_browser_takes_it(name: str) -> None:
 def test_titles_and_names_tell_the_queries_apart() -> None:
     assert len(QUERIES) >= 14
     assert len({named.title for named in QUERIES.values()}) == len(QUERIES)
-
-
-@pytest.mark.parametrize(
-    ("statement", "what"),
-    [
-        ("MATCH (n) WITH n ORDER BY n.code LIMIT 2 WHERE n.level = 0 RETURN n", "WHERE after LIMIT"),
-        ("MATCH ()-[r:$($type)]->() RETURN r", "dynamic label or type"),
-        ("MATCH p = SHORTEST 1 (a)-[:PART_OF]-+(b) RETURN p", "SHORTEST"),
-        ("MATCH p = shortestPath((a)-[:FUNDS*..4]-(b))\nWHERE length(p) > 1 RETURN p", "WHERE on a shortest path"),
-        ("MATCH p = shortestPath((a)-[:!FUNDS*..8]-(b)) RETURN p", "negated type of variable length"),
-        ("MATCH (n) RETURN elementId(n) AS id", "id or elementId"),
-        ("MATCH (n) WHERE id(n) = 1 RETURN n", "id or elementId"),
-        ("CYPHER 25 MATCH (n) RETURN n", "prefix or administration"),
-        ("CALL db.labels() YIELD label RETURN label", "procedure"),
-        ("MATCH (n) CALL { WITH n RETURN 1 AS one } RETURN one", "CALL without its variables"),
-        ("MATCH (n) WHERE exists(n.code) RETURN n", "exists(n.p)"),
-        ("MATCH (n) WHERE n.name =~ $name RETURN n", "regular expression"),
-        ("RETURN split(n.name, [';', ',']) AS parts", "split by several"),
-        ("MATCH (n) WHERE n.value > 1_000 RETURN n", "digit groups or INF"),
-        ("RETURN datetime($day) AS day", "time"),
-        ("MATCH ()-[c]->() MATCH (r:Report {id: c.report_id})-[:DESCRIBES]->(g) RETURN g", "another variable in a pattern's properties"),
-        ("MATCH (a)-[c:FUNDS {id: other_id}]->() RETURN c", "another variable in a pattern's properties"),
-        ("MATCH (h:Region {id: coalesce(a.region_id, a.id)}) RETURN h", "another variable in a pattern's properties"),
-        ("MATCH (n) WITH n.name RETURN 1 AS one", "no name for 'n.name'"),
-        ("MATCH (n) WITH n, count(*) RETURN n", "no name for 'count(*)'"),
-    ],
-)
-def test_the_check_finds_what_the_engines_answer_differently(statement: str, what: str) -> None:
-    assert [reason for reason in not_portable(statement) if reason.startswith(what)] != []
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "MATCH (n) WITH n ORDER BY n.code LIMIT 2 WITH n WHERE n.level = 0 RETURN n",
-        "MATCH (a {name: $a}), (b {name: $b}) WHERE a.id <> b.id MATCH p = shortestPath((a)-[:FUNDS|ISSUES*..6]-(b)) RETURN p",
-        "MATCH (n) WHERE any(alias IN n.aliases WHERE alias CONTAINS $name) AND n.region_id IS NOT NULL RETURN n.id AS id",
-        "MATCH (r:Report {id: $report, kind: 'plan'}) RETURN r",
-        "MATCH (r:Report) WHERE r.id = claim.report_id RETURN collect({id: r.id, year: r.year}) AS rows",
-        "MATCH (n) CALL (n) { MATCH (n)-[r]->() RETURN count(r) AS edges } RETURN edges",
-        "MATCH (n) WHERE n.name STARTS WITH $name WITH DISTINCT n, n.year AS year WHERE EXISTS { (n)-[:FUNDS]->() } RETURN n, year",
-        "MATCH (n) WITH n, CASE WHEN n.a = 1 THEN [1, 2] ELSE [] END AS parts UNWIND parts AS part RETURN part",
-    ],
-)
-def test_the_check_leaves_portable_statements_alone(statement: str) -> None:
-    assert not_portable(statement) == []

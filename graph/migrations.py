@@ -1,0 +1,65 @@
+"""The schema's version that a store is marked with, and the steps from each version to the next.
+
+The set-up files (cypher/schema) make what is missing and may be run again and again; a migration is for what they can't do: drop or rename an
+index, change what is stored. A store without a mark is of version 1. Steps may be run again after a half-done migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.engines.port import Engine, Run
+from graph.errors import StoreUnavailable
+
+MARK_LABEL: Final = "SchemaVersion"
+MARK_KEY: Final = "of"  # the mark's own key, so that there is one
+_LOOK = f"MATCH (mark:{MARK_LABEL}) RETURN mark.version AS version"
+_MARK = f"MERGE (mark:{MARK_LABEL} {{{MARK_KEY}: '{MARK_KEY}'}}) SET mark.version = $version"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """From the version before to ``version``.
+
+    schema: by engine, statements that drop or rename constraints and indexes, each with IF EXISTS
+    data:   statements for both engines, together in one transaction
+    """
+
+    version: int
+    what: str
+    schema: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    data: Sequence[str] = ()
+
+
+MIGRATIONS: Final = (Migration(2, "the store says its schema's version"),)
+VERSION: Final = MIGRATIONS[-1].version
+
+
+def version_of(engine: Engine) -> int:
+    rows = engine.read(_LOOK, {}, timeout_seconds=None, row_limit=None).rows
+    return max((int(row[0]) for row in rows), default=1)
+
+
+def migrate(engine: Engine, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Takes the store to the last version step by step, each marked when it is done; afterwards the set-up files are due.
+
+    raises: StoreUnavailable for a store that a newer program made
+    """
+    found, newest = version_of(engine), migrations[-1].version
+    if found > newest:
+        raise StoreUnavailable(f"the store's schema is of version {found}, and this program knows {newest} at most. Use the program that wrote it.")
+    for migration in migrations:
+        if migration.version > found:
+            engine.alter(migration.schema.get(engine.name, ()))
+            _apply(engine, migration)
+
+
+def _apply(engine: Engine, migration: Migration) -> None:
+    def work(run: Run) -> None:
+        for statement in migration.data:
+            run(statement, {})
+        run(_MARK, {"version": migration.version})
+
+    engine.write(work)
