@@ -6,8 +6,9 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
+SIZE ?= 1
 
-.PHONY: run test bench fuzz golden readme fmt lock clean
+.PHONY: run test bench bench-large fuzz golden readme fmt lock clean
 
 run: $(VENV)/.runtime  ## load REPORTS (default: samples) and serve the graph
 	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
@@ -20,8 +21,11 @@ test: $(VENV)/.dev  ## format, lint, types, architecture and all tests, on both 
 	$(BIN)/python -m graph.generate --check
 	$(BIN)/pytest $(TESTS)
 
-bench: $(VENV)/.dev  ## speeds as ratios, both sides in the same run
+bench: $(VENV)/.bench  ## speeds as ratios, both sides in the same run
 	$(BIN)/python -m tests.bench
+
+bench-large: $(VENV)/.dev  ## loads of 1.4 million nodes and 5 million edges into Neo4j; SIZE=0.05: a twentieth of it
+	$(BIN)/python -m tests.bench.large $(SIZE)
 
 fuzz: $(VENV)/.dev  ## 10 000 requests made from the API's own description, on each engine; none may break it
 	$(BIN)/python -m tests.api.fuzz
@@ -40,6 +44,7 @@ fmt: $(VENV)/.dev  ## format and mend what can be mended
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -59,3 +64,8 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
+	@echo "Adding what the benchmarks compare with, from requirements-bench.lock (once)"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@

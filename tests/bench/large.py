@@ -1,0 +1,168 @@
+"""A size to the cost of large loads into Neo4j: ``hpg load``'s writer, the bare driver, import files; our memory, a replace in the full graph.
+
+``python -m tests.bench.large [SIZE]``: 1 is 1.4 million nodes and 5 million edges in 4 300 made-up reports; 0.05 a twentieth. Each way has a
+fresh server of its own; all see the same reports, made anew as they go.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from neo4j import GraphDatabase
+
+from graph.bulk import SCRIPT, BulkFiles
+from graph.neo4j_server.server import run_admin
+from graph.records import ReportGraph
+from graph.statements import SHARED_LABELS
+from graph.store import GraphStore, open_store
+from tests.bench.bench_load import BATCH_ROWS, merge
+from tests.bench.bench_memory import resident_mb
+from tests.bench.large_reports import large_report
+from tests.neo4j_server import TestServer
+
+REPORTS = 4_300
+PASSAGES = 100
+CHECKPOINTS = 8
+REPLACED = 5
+GOAL_REPLACE = 1.5
+GOAL_BULK = 3.0
+HEAP = "3g"
+
+
+def main(size: float) -> None:
+    count = max(CHECKPOINTS, round(REPORTS * size))
+    print(f"{count:,} reports of {PASSAGES} passages", flush=True)
+    rows, ours = load_with_store(count)
+    bare = load_bare(count)
+    written, imported, set_up = load_in_bulk(count)
+    print(f"hpg load's writer {rows / ours:>9,.0f} rows/s, {ours:,.0f} s;  to the bare driver {bare / ours:.2f}")
+    print(f"bare driver       {rows / bare:>9,.0f} rows/s, {bare:,.0f} s")
+    whole = written + imported + set_up
+    print(f"hpg bulk          {rows / whole:>9,.0f} rows/s, {whole:,.0f} s:", end=" ")
+    print(f"{written:,.0f} s to write, {imported:,.0f} s neo4j-admin, {set_up:,.0f} s constraints and indexes")
+    print(f"  to the bare driver: neo4j-admin {bare / imported:.1f} (goal: at least {GOAL_BULK}),", end=" ")
+    print(f"with constraints and indexes {bare / (imported + set_up):.1f}, with writing the files {bare / whole:.1f}")
+
+
+def reports(count: int) -> Iterator[tuple[ReportGraph, str | None]]:
+    return ((large_report(number, PASSAGES), None) for number in range(count))
+
+
+def timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def load_with_store(count: int) -> tuple[int, float]:
+    """Rows and seconds; what making the reports costs is in, on all sides."""
+    with TestServer(heap=HEAP) as server, open_store(server.url) as store:
+        store.setup()
+        replace_seconds(store)  # warms the server
+        empty = replace_seconds(store)
+        started, memory = time.perf_counter(), [resident_mb()]
+        for done, _ in enumerate(store.replace_all(reports(count)), 1):
+            if done % max(1, count // CHECKPOINTS) == 0:
+                memory.append(resident_mb())
+                print(f"  {done:>6,} reports {done / (time.perf_counter() - started):>6.1f} a second, our memory {memory[-1]:,.0f} MB", flush=True)
+        seconds = time.perf_counter() - started
+        counts = store.counts()
+        nodes, edges = (sum(counts[kind].values()) for kind in ("nodes", "edges"))
+        print(f"{nodes:,} nodes, {edges:,} edges; our memory {memory[0]:,.0f} MB before, {memory[1]:,.0f} at an eighth, {memory[-1]:,.0f} at the end")
+        full = replace_seconds(store)
+        print(f"one report replaced in the empty graph {empty * 1000:,.0f} ms, in the full one {full * 1000:,.0f} ms:", end=" ")
+        print(f"{full / empty:.2f} (goal: at most {GOAL_REPLACE})", flush=True)
+        return nodes + edges, seconds
+
+
+def replace_seconds(store: GraphStore) -> float:
+    """Median of replacing a report by another state of it and back; it is withdrawn at the end."""
+    states = [large_report(REPORTS + 1, PASSAGES), large_report(REPORTS + 1, PASSAGES - 1)]
+    store.replace(states[0])
+    measured = []
+    for turn in range(2 * REPLACED + 2):
+        now, next_ = states[turn % 2], states[1 - turn % 2]
+        measured.append(timed(lambda now=now, next_=next_: store.replace(next_, supersedes=now.document.id)))
+    store.withdraw(states[0].document.id)
+    return statistics.median(measured[2:])
+
+
+def load_bare(count: int) -> float:
+    """UNWIND … MERGE in batches of 5 000 a kind, nodes before the edges that need them, as reports come; what is shared is sent once."""
+    with TestServer(heap=HEAP) as server, open_store(server.url) as store, GraphDatabase.driver(server.url) as driver, driver.session() as session:
+        store.setup()
+        nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        edges: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+        sent: set[str] = set()
+
+        def flush_nodes(label: str) -> None:
+            merge(session, f"MERGE (n:{label} {{id: row.id}}) SET n += row.properties", nodes.pop(label, []))
+
+        def flush_edges(key: tuple[str, str, str]) -> None:
+            type_, start, end = key
+            for label in (start, end):
+                flush_nodes(label)
+            ends = f"MATCH (a:{start} {{id: row.head}}) MATCH (b:{end} {{id: row.tail}})"
+            merge(session, f"{ends} MERGE (a)-[r:{type_} {{id: row.id}}]->(b) SET r += row.properties", edges.pop(key))
+
+        def work() -> None:
+            for report, _ in reports(count):
+                for node in report.nodes:
+                    if node.label in SHARED_LABELS:
+                        if node.id in sent:
+                            continue
+                        sent.add(node.id)
+                    nodes[node.label].append({"id": node.id, "properties": dict(node.properties)})
+                    if len(nodes[node.label]) >= BATCH_ROWS:
+                        flush_nodes(node.label)
+                for edge in report.edges:
+                    key = edge.type, edge.start_label, edge.end_label
+                    edges[key].append({"id": edge.id, "head": edge.start_id, "tail": edge.end_id, "properties": dict(edge.properties)})
+                    if len(edges[key]) >= BATCH_ROWS:
+                        flush_edges(key)
+            for label in list(nodes):
+                flush_nodes(label)
+            for key in list(edges):
+                flush_edges(key)
+
+        return timed(work)
+
+
+def load_in_bulk(count: int) -> tuple[float, float, float]:
+    """Seconds to write the files, of neo4j-admin, and of constraints and indexes afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = Path(folder) / "bulk"
+
+        def write() -> None:
+            with BulkFiles(files) as bulk:
+                for _ in bulk.replace_all(reports(count)):
+                    pass
+
+        written = timed(write)
+        server = TestServer(heap=HEAP)
+        server.server.make_folder()
+        lines = [line.strip(" \\") for line in (files / SCRIPT).read_text(encoding="utf-8").splitlines()]
+        options = " ".join(line for line in lines if line.startswith("--")).split()
+        with contextlib.chdir(files):
+            imported = timed(lambda: import_files(server, options))
+        with server, open_store(server.url) as store:
+            set_up = timed(store.setup)
+        return written, imported, set_up
+
+
+def import_files(server: TestServer, options: list[str]) -> None:
+    if run_admin(server.server, ["database", "import", "full", "neo4j", *options]) != 0:
+        raise subprocess.SubprocessError("neo4j-admin failed; what it said stands above")
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
