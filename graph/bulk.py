@@ -27,10 +27,10 @@ _HEAD: Final = """\
 #!/bin/sh
 # Imports the files of this folder into an empty Neo4j database. The server must be stopped; its constraints and indexes are made by the first
 # hpg command on it. Further words go to neo4j-admin: sh import.sh --overwrite-destination
-#   server of hpg neo4j:     NEO4J_ADMIN="hpg neo4j admin" sh import.sh
-#   server in a container:   docker compose run --rm -v "$PWD:/bulk" neo4j sh /bulk/import.sh
+#   server of hpg neo4j:     NEO4J_ADMIN="hpg neo4j admin" sh bulk/import.sh
+#   server in a container:   docker compose run --rm -v "$PWD/bulk:/bulk" neo4j sh /bulk/import.sh
 set -eu
-cd "$(dirname "$0")"
+here=$(cd "$(dirname "$0")" && pwd)
 exec ${NEO4J_ADMIN:-neo4j-admin} database import full ${NEO4J_DATABASE:-neo4j} \\
   --id-type=string --array-delimiter=U+001F --multiline-fields=true --bad-tolerance=0 \\
 """
@@ -110,10 +110,11 @@ class BulkFiles:
             file.close()
         mark = f"{MARK_KEY}:ID({MARK_LABEL}),version:long\n{_quoted(MARK_KEY)},{VERSION}\n"
         (self._folder / f"nodes-{MARK_LABEL}.csv").write_text(mark, encoding="utf-8")
-        options = [f"--nodes={MARK_LABEL}=./nodes-{MARK_LABEL}.csv"]
+        options = [f'--nodes={MARK_LABEL}="$here"/nodes-{MARK_LABEL}.csv']
         for name in sorted(self._files):
             what, kind = name.removesuffix(".csv").split("-")[:2]
-            options.append(f"--{'nodes' if what == 'nodes' else 'relationships'}={kind}=./{name}")
+            option = {"nodes": "nodes", "edges": "relationships"}[what]
+            options.append(f'--{option}={kind}="$here"/{name}')
         lines = "".join(f"  {option} \\\n" for option in sorted(options))
         (self._folder / SCRIPT).write_text(f'{_HEAD}{lines}  "$@"\n', encoding="utf-8")
 
