@@ -132,8 +132,8 @@ def _quoted(text: str) -> str:
 
 def _field(name: str, value: Value | None) -> str:
     """
-    >>> _field("name", '说"好"'), _field("year", 2018), _field("value", 1e21), _field("unit", None)
-    ('"说""好""', '2018', '1e+21', '')
+    >>> _field("name", '说"好"吧'), _field("year", 2018), _field("value", 1e21), _field("unit", None)
+    ('"说""好""吧"', '2018', '1e+21', '')
     """
     if value is None:
         return ""
