@@ -33,6 +33,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 exec ${NEO4J_ADMIN:-neo4j-admin} database import full ${NEO4J_DATABASE:-neo4j} \\
   --id-type=string --array-delimiter=U+001F --multiline-fields=true --bad-tolerance=0 \\
+  --report-file="$here"/import.report \\
 """
 
 
