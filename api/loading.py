@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 
 from graph.errors import LoadError, NotFound, UnreadableFile
 from graph.records import Document, Refusal, ReportGraph
-from graph.store import GraphStore, Written
+from graph.store import Written
 from loaders.assemble import assemble
 from loaders.pipeline import Pipeline
 from loaders.readers import ParserProcess, find_files, read_file
@@ -86,6 +86,8 @@ class Destination(Protocol):
     """Where reports go: a GraphStore, or the files of a bulk load."""
 
     def reports(self) -> list[dict[str, Any]]: ...
+
+    def replace(self, report: ReportGraph, supersedes: str | None = None) -> Written: ...
 
     def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]: ...
 

@@ -54,6 +54,13 @@ class BulkFiles:
         """Nothing is there before."""
         return []
 
+    def replace(self, report: ReportGraph, supersedes: str | None = None) -> Written:
+        """Adds one report: nothing of it is there before.
+
+        raises: SettingsError where it supersedes another
+        """
+        return next(self.replace_all([(report, supersedes)]))
+
     def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]:
         for report, supersedes in reports:
             if supersedes is not None:
