@@ -22,6 +22,9 @@ _CLAUSE: Final = re.compile(r"[^，。；：！？…\n ]+")
 _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _COUNTED: Final = re.compile(r"[\s”]*(?:\d|率|覆盖|人数|例数|人次|完成|占|达|共)")
+_DEED: Final = re.compile(  # what a clause says of its subject: …逐步完善, …获得通过, …全面铺开
+    r"[\s”]*(?:已[经全基]?|均|得到|获得|获批|通过|被评|被列|纳入|入选|逐步|逐渐|日趋|日益|加快|不断|基本|初步|进一步|全面|深入|稳步|扎实|有序|持续|顺利|圆满|成功|更加|走在)(?=[\u4e00-\u9fff]{2})"
+)
 _TOPIC: Final = re.compile(r"等?[^，。；：、]{0,4}?(?:领域|方面|部门|行业|学科|环节|手段|渠道|因素|技能)")  # what is listed before these are topics
 _REPORT: Final = re.compile(r"(?:工作|年度)(?:计划|总结|要点|报告|安排|汇报|打算)(?:（[^（）]*）)?$")
 _BODIES: Final = re.compile(r"^(?:医疗卫生机构|医疗机构|公立医院|卫生院|部门|单位)+")
@@ -252,7 +255,7 @@ class Phrases:
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
-        said = (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None
+        said = (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None or _DEED.match(text, right) is not None
         for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)
             if head is None or not confidence:
