@@ -255,7 +255,7 @@ class Phrases:
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
-        said = (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None or _DEED.match(text, right) is not None
+        said = name[0] == "“" or (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None or _DEED.match(text, right) is not None
         for pattern, label, rule, confidence in self._rules(verb, said):
             head = pattern.search(name)
             if head is None or not confidence:
