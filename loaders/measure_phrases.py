@@ -31,6 +31,12 @@ _BODIES: Final = re.compile(r"^(?:医疗卫生机构|医疗机构|公立医院|�
 _PAYEE: Final = re.compile(r"(?:医院|卫生[院室所站]|机构|单位|人员|家庭|对象|学生|企业|医生|村医|患者|群众)(?:补偿|补助|补贴|资助|奖励|救助|奖补)$")
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
+_STAGE: Final = (  # words between a building and how far it is: …、某院区已经开诊, …于去年开工, …正在装修
+    r"(?:(?:、|和|及)[^，。；、]{2,16}?){0,5}(?:等?[一二两三四五六七八九十\d]*个?项目)?(?:已经?|也|还?在|正在?|均|全部|相继|先后|即将|正式|基本|接近|全面|顺利|如期|成功|早日|主体(?:工程|结构)?|内外部|年[内底初末前]|[于在][^，。；、]{2,8}?|做完|[去今明]年|\d{1,2}月份?|预计)*了?"
+)
+_WORKS: Final = re.compile(_STAGE + "(?:完工|竣工|封顶|开工|动工|奠基|装修|选址|破土|设计招标|施工)")
+_IN_USE: Final = re.compile(_STAGE + "(?:开诊|投入使用|投入运营|投用|启用|交付使用|落成|开业|试运行|试运营|建成)")
+_BUILDING: Final = re.compile("(?:楼|大厦|用房|院区|新院|[东西南北]院|[一二三四]期|宿舍|病区|实验室)$")  # part of an institution, not one of its own
 _CLASS: Final = re.compile(
     r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
@@ -89,8 +95,10 @@ class Phrases:
         self._facility = re.compile(any_of(words["facility"]) + "$")
         self._build = re.compile(any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
         built = any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
-        self._followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})")
+        site = any_of(words["facility"]) + "(?:[一二三四]期)?"
+        self._followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})|{site}(?={_WORKS.pattern})")
         self._honour = re.compile(any_of(words["honour"]) + closing)
+        self._site = re.compile(site + "$")
         self._build_verbs = frozenset(words["build"])
         self._draft_verbs = frozenset(words["draft"])
         self._fronts = frozenset((*words["front"], *words["verb"]))
@@ -156,6 +164,8 @@ class Phrases:
         label, rule, confidence = found
         if label == "Program" and _RULE.search(name):
             label = "Policy"
+        if rule == "measures.works/1":
+            name += "建设"
         if rule == "measures.built/1":
             name += "建设" if chunk.verb in _BUILT else chunk.verb
         items = list(share_out(name, text[left:right], left))
@@ -214,7 +224,7 @@ class Phrases:
     def _goes_on(self, text: str, left: int, join: re.Match[str], end: int) -> bool:
         """Whether text[left:join] waits for the list's last words: 高血压 in 高血压、糖尿病管理, not 健康生活 in 健康生活、优化健康服务."""
         item = text[left : join.start()]
-        if item.endswith("”") or self._has_head(item) or self._general.fullmatch(item) or self._acting.match(text, join.end(), end):
+        if item.endswith("”") or self._site.search(item) or self._has_head(item) or self._general.fullmatch(item) or self._acting.match(text, join.end(), end):
             return False
         following = JOINS.search(text, join.end(), end)
         rest = text[join.end() : end if following is None else following.start()]
@@ -256,13 +266,15 @@ class Phrases:
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
         said = name[0] == "“" or (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None or _DEED.match(text, right) is not None
-        for pattern, label, rule, confidence in self._rules(verb, said):
+        for pattern, label, rule, confidence in self._rules(verb, said, self._goes_up(text, right, name)):
             head = pattern.search(name)
             if head is None or not confidence:
                 continue
             if rule == "measures.construction/1" and (head.start() >= MIN_MODIFIER_CHARS or (head.start() and "期" in head[0])):
                 return label, rule, confidence
             if rule == "measures.honour/1" and head.start() >= MIN_MODIFIER_CHARS:
+                return label, rule, confidence
+            if rule == "measures.works/1" and head.start() >= MIN_MODIFIER_CHARS:
                 return label, rule, confidence
             if rule == "measures.built/1" and _CLASS.search(name):
                 return label, rule, confidence
@@ -274,15 +286,20 @@ class Phrases:
                 return label, rule, confidence
         return None
 
+    def _goes_up(self, text: str, right: int, name: str) -> bool:
+        """Whether the words behind a building's name say how far its works are; an institution that opens is none (ruling 7)."""
+        return _WORKS.match(text, right) is not None or (_BUILDING.search(name) is not None and _IN_USE.match(text, right) is not None)
+
     def _is_rate(self, text: str, left: int, head: re.Match[str]) -> bool:
         """Whether a sum a head stands right before an entitlement's name: 每人每月80元的生活补贴."""
         return head.start() == 0 and head.end() >= MIN_PHRASE_CHARS and _RATE.search(text, max(0, left - 16), left) is not None
 
-    def _rules(self, verb: str, said: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
+    def _rules(self, verb: str, said: bool, going_up: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
         return (
             (self._document, "Policy", "measures.document/1", LIKELY if verb in self._draft_verbs else 0.0),
             (self._build, "Program", "measures.construction/1", CERTAIN),
             (self._facility, "Program", "measures.built/1", LIKELY if verb in self._build_verbs else 0.0),
+            (self._site, "Program", "measures.works/1", LIKELY if going_up else 0.0),
             (self._honour, "Program", "measures.honour/1", CERTAIN if "创" in verb else 0.0),
             (self._strong, "Program", "measures.shape/1", CERTAIN),
             (self._pay, "Policy", "measures.entitlement/1", LIKELY if said else UNLIKELY),
