@@ -15,6 +15,7 @@ from loaders.lexicon import Lexicon
 from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID, any_of
 from loaders.measure_candidates import Candidate
 from loaders.measure_lists import JOINS, share_out
+from loaders.measure_scopes import is_health
 
 Span = tuple[int, int]
 
@@ -100,6 +101,7 @@ class Phrases:
         self._honour = re.compile(any_of(words["honour"]) + closing)
         self._site = re.compile(site + "$")
         self._build_verbs = frozenset(words["build"])
+        self._winning = frozenset(words["winning"])
         self._draft_verbs = frozenset(words["draft"])
         self._fronts = frozenset((*words["front"], *words["verb"]))
         self._never = frozenset(words["never"])
@@ -266,7 +268,7 @@ class Phrases:
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
         said = name[0] == "“" or (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None or _DEED.match(text, right) is not None
-        for pattern, label, rule, confidence in self._rules(verb, said, self._goes_up(text, right, name)):
+        for pattern, label, rule, confidence in self._rules(verb, said, self._goes_up(text, right, name), verb in self._winning and is_health(name)):
             head = pattern.search(name)
             if head is None or not confidence:
                 continue
@@ -294,13 +296,13 @@ class Phrases:
         """Whether a sum a head stands right before an entitlement's name: 每人每月80元的生活补贴."""
         return head.start() == 0 and head.end() >= MIN_PHRASE_CHARS and _RATE.search(text, max(0, left - 16), left) is not None
 
-    def _rules(self, verb: str, said: bool, going_up: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
+    def _rules(self, verb: str, said: bool, going_up: bool, won: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
         return (
             (self._document, "Policy", "measures.document/1", LIKELY if verb in self._draft_verbs else 0.0),
             (self._build, "Program", "measures.construction/1", CERTAIN),
             (self._facility, "Program", "measures.built/1", LIKELY if verb in self._build_verbs else 0.0),
             (self._site, "Program", "measures.works/1", LIKELY if going_up else 0.0),
-            (self._honour, "Program", "measures.honour/1", CERTAIN if "创" in verb else 0.0),
+            (self._honour, "Program", "measures.honour/1", CERTAIN if "创" in verb else LIKELY if won else 0.0),
             (self._strong, "Program", "measures.shape/1", CERTAIN),
             (self._pay, "Policy", "measures.entitlement/1", LIKELY if said else UNLIKELY),
             (self._weak, "Program", "measures.activity/1", LIKELY if said else UNLIKELY),

@@ -30,6 +30,11 @@ def is_about_health(text: str) -> bool:
     return len(opening) < MIN_OPENING_CHARS or len(_HEALTH.findall(opening)) >= MIN_HEALTH_SHARE * len(opening)
 
 
+def is_health(name: str) -> bool:
+    """Whether a name has a word of the field."""
+    return _HEALTH.search(name) is not None and _PARTY.search(name) is None
+
+
 def scope_of(name: str, around: str = "", usual: str = "health") -> str:
     """Scope of a measure that no list has. ``around``: the words near it, which decide where the name says nothing; then ``usual``.
 
