@@ -42,6 +42,8 @@ _CLASS: Final = re.compile(
     r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
 _BUILT: Final = frozenset(("打造", "建成", "筹建", "开工建设", "启动建设", "投资建设", "规划建设"))  # verbs that are no nouns
+_OPEN = frozenset("推进 推行 实施 推广 开展 深化 试行 促进 统筹推进 全面推进 加快推进 持续推进 深入推进 稳步推进 大力推进".split())
+_ABLE=frozenset("提升 提高 增强 加强 强化 加快提升 全面提升 优化 整体提升 着力提升 持续提升 不断提升 整合".split())
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
 MIN_PHRASE_CHARS: Final = 4
@@ -286,6 +288,8 @@ class Phrases:
                 continue
             if self._is_specific(text, left, left + head.start(), names):
                 return label, rule, confidence
+        if (verb in _OPEN and not self._site.search(name) and not name.endswith("策略") or is_heading and verb in _ABLE and re.search("能力$|资源布局$",name)) and right == chunk.end and 4 <= len(name) <= 12 and is_health(name) and re.match("[，。；、]|$", text[right:right+1]) and self._is_specific(text, left, right, names) and not JOINS.search(name):
+            return "Program", "measures.object/1", LIKELY
         return None
 
     def _goes_up(self, text: str, right: int, name: str) -> bool:
