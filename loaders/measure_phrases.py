@@ -189,7 +189,8 @@ class Phrases:
                 found = self._chunk(text, position, stop.start(), verb, owner, actors)
                 yield found
             owner = (found.start, found.verb) if found is not None and stop[0] == "的" else None
-            verb = stop[0] if stop.lastgroup == "verb" else ("" if stop[0] != "了" else verb)
+            between = stop[0] == "了" or (stop.lastgroup == "number" and stop.start() == position)  # 启动了…, 下达2020年…
+            verb = stop[0] if stop.lastgroup == "verb" else (verb if between else "")
             position = stop.end()
         if position < end:
             yield self._chunk(text, position, end, verb, owner, actors)
