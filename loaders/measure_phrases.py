@@ -32,6 +32,7 @@ _BODIES: Final = re.compile(r"^(?:医疗卫生机构|医疗机构|公立医院|�
 _PAYEE: Final = re.compile(r"(?:医院|卫生[院室所站]|机构|单位|人员|家庭|对象|学生|企业|医生|村医|患者|群众)(?:补偿|补助|补贴|资助|奖励|救助|奖补)$")
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
+_MEASURED: Final = re.compile(r"(?:率|费用|水平|意识|比例|人数|幅度|体验)的?(?:提升|提高|控制|下降|增长)$")  # how an indicator moves
 _STAGE: Final = (  # words between a building and how far it is: …、某院区已经开诊, …于去年开工, …正在装修
     r"(?:(?:、|和|及)[^，。；、]{2,16}?){0,5}(?:等?[一二两三四五六七八九十\d]*个?项目)?(?:已经?|也|还?在|正在?|均|全部|相继|先后|即将|正式|基本|接近|全面|顺利|如期|成功|早日|主体(?:工程|结构)?|内外部|年[内底初末前]|[于在][^，。；、]{2,8}?|做完|[去今明]年|\d{1,2}月份?|预计)*了?"
 )
@@ -265,7 +266,7 @@ class Phrases:
     ) -> tuple[str, str, float] | None:
         """Label, rule and confidence of text[left:right], None where it names nothing of its own."""
         name = text[left:right]
-        if name in self._never or _BODIES.sub("", name) in self._never or _REPORT.search(name):
+        if name in self._never or _BODIES.sub("", name) in self._never or _REPORT.search(name) or _MEASURED.search(name):
             return None
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):

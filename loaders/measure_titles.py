@@ -39,6 +39,7 @@ _COUNTED: Final = re.compile(
 _POLICY_KINDS: Final = ("policy", "plan")
 _POLICY_NAME: Final = re.compile(r"(?:意见|办法|规定|细则|方案|规划|行动计划|条例|规程|措施|目录|标准|通知|决定|纲要)(?:（[^（）]*）)?$")
 _PASSES_ON: Final = re.compile(r"印发|转发|《|工作要点|总结")
+_NEWS_AFTER: Final = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:讯|电|消息|报道|记者|通讯员|刊发|刊登)")  # a paper's title
 MAX_TITLE_CHARS: Final = 90
 MIN_WORD_CHARS: Final = 2
 
@@ -113,8 +114,8 @@ def own_title(description: Description, text: str) -> Candidate | None:
 
 
 def _is_work(text: str, start: int, end: int) -> bool:
-    """Whether a title is a film's, song's or paper's."""
-    return _WORK_BEFORE.search(text, max(0, start - 5), start) is not None or _WORK_AFTER.match(text, end) is not None
+    """Whether a title is a film's, song's, paper's or newspaper's."""
+    return _NEWS_AFTER.match(text, end) is not None or _WORK_BEFORE.search(text, max(0, start - 5), start) is not None or _WORK_AFTER.match(text, end) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
