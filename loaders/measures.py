@@ -164,6 +164,8 @@ class _Resolver:
         term = candidate.term or self._lexicon.concept(name)
         if term is not None:
             return term.name
+        if candidate.rule in _TITLE_RULES:
+            return fold(name)  # 《某省卫生规划》 and 《某县卫生规划》 are two
         form, core = self._cores.forms(name, self._places)
         term = self._lexicon.concept(form) or self._lexicon.concept(core) or self._lexicon.concept(f"{core}政策")
         return self._of_institution(candidate, core) if term is None else term.name
