@@ -16,6 +16,7 @@ from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID, 
 from loaders.measure_candidates import Candidate
 from loaders.measure_lists import JOINS, share_out
 from loaders.measure_scopes import is_health
+from loaders.measure_works import WORKS, goes_up
 
 Span = tuple[int, int]
 
@@ -32,21 +33,16 @@ _BODIES: Final = re.compile(r"^(?:医疗卫生机构|医疗机构|公立医院|�
 _PAYEE: Final = re.compile(r"(?:医院|卫生[院室所站]|机构|单位|人员|家庭|对象|学生|企业|医生|村医|患者|群众)(?:补偿|补助|补贴|资助|奖励|救助|奖补)$")
 _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[^，。；]{0,14}(?:元|标准)?[^，。；]{0,4}$")
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
+_OBJECT_ENDS: Final = re.compile(r"[，。；、]|$")
+_ABILITY: Final = re.compile("(?:能力|资源布局)$")
 _MEASURED: Final = re.compile(r"(?:率|费用|水平|意识|比例|人数|幅度|体验)的?(?:提升|提高|控制|下降|增长)$")  # how an indicator moves
-_STAGE: Final = (  # words between a building and how far it is: …、某院区已经开诊, …于去年开工, …正在装修
-    r"(?:(?:、|和|及)[^，。；、]{2,16}?){0,5}(?:等?[一二两三四五六七八九十\d]*个?项目)?(?:已经?|也|还?在|正在?|均|全部|相继|先后|即将|正式|基本|接近|全面|顺利|如期|成功|早日|主体(?:工程|结构)?|内外部|年[内底初末前]|[于在][^，。；、]{2,8}?|做完|[去今明]年|\d{1,2}月份?|预计)*了?"
-)
-_WORKS: Final = re.compile(_STAGE + "(?:完工|竣工|封顶|开工|动工|奠基|装修|选址|破土|设计招标|施工)")
-_IN_USE: Final = re.compile(_STAGE + "(?:开诊|投入使用|投入运营|投用|启用|交付使用|落成|开业|试运行|试运营|建成)")
-_BUILDING: Final = re.compile("(?:楼|大厦|用房|院区|新院|[东西南北]院|[一二三四]期|宿舍|病区|实验室)$")  # part of an institution, not one of its own
 _CLASS: Final = re.compile(
     r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
 _BUILT: Final = frozenset(("打造", "建成", "筹建", "开工建设", "启动建设", "投资建设", "规划建设"))  # verbs that are no nouns
-_OPEN = frozenset("推进 推行 实施 推广 开展 深化 试行 促进 统筹推进 全面推进 加快推进 持续推进 深入推进 稳步推进 大力推进".split())
-_ABLE=frozenset("提升 提高 增强 加强 强化 加快提升 全面提升 优化 整体提升 着力提升 持续提升 不断提升 整合".split())
 MAX_ACTIVITY_CHARS: Final = 18  # a longer phrase with a weak head has mostly swallowed a clause
 MAX_PHRASE_CHARS: Final = 30
+MAX_OBJECT_CHARS: Final = 12  # a longer object without a head is mostly more than a name
 MIN_PHRASE_CHARS: Final = 4
 MIN_MODIFIER_CHARS: Final = 2
 MIN_THIN_CHARS: Final = 4
@@ -100,10 +96,11 @@ class Phrases:
         self._build = re.compile(any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
         built = any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
         site = any_of(words["facility"]) + "(?:[一二三四]期)?"
-        self._followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})|{site}(?={_WORKS.pattern})")
+        self._followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})|{site}(?={WORKS})")
         self._honour = re.compile(any_of(words["honour"]) + closing)
         self._site = re.compile(site + "$")
         self._build_verbs = frozenset(words["build"])
+        self._carrying, self._raising = frozenset(words["carrying"]), frozenset(words["raising"])
         self._winning = frozenset(words["winning"])
         self._draft_verbs = frozenset(words["draft"])
         self._fronts = frozenset((*words["front"], *words["verb"]))
@@ -230,7 +227,13 @@ class Phrases:
     def _goes_on(self, text: str, left: int, join: re.Match[str], end: int) -> bool:
         """Whether text[left:join] waits for the list's last words: 高血压 in 高血压、糖尿病管理, not 健康生活 in 健康生活、优化健康服务."""
         item = text[left : join.start()]
-        if item.endswith("”") or self._site.search(item) or self._has_head(item) or self._general.fullmatch(item) or self._acting.match(text, join.end(), end):
+        if (
+            item.endswith("”")
+            or self._site.search(item)
+            or self._has_head(item)
+            or self._general.fullmatch(item)
+            or self._acting.match(text, join.end(), end)
+        ):
             return False
         following = JOINS.search(text, join.end(), end)
         rest = text[join.end() : end if following is None else following.start()]
@@ -271,16 +274,15 @@ class Phrases:
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
-        said = name[0] == "“" or (bool(verb) and verb not in self._relations) or is_heading or trailed or _COUNTED.match(text, right) is not None or _DEED.match(text, right) is not None
-        for pattern, label, rule, confidence in self._rules(verb, said, self._goes_up(text, right, name), verb in self._winning and is_health(name)):
+        told = bool(verb) and verb not in self._relations
+        said = told or is_heading or trailed or name[0] == "“" or bool(_COUNTED.match(text, right) or _DEED.match(text, right))
+        for pattern, label, rule, confidence in self._rules(verb, said, goes_up(text, right, name), verb in self._winning and is_health(name)):
             head = pattern.search(name)
             if head is None or not confidence:
                 continue
             if rule == "measures.construction/1" and (head.start() >= MIN_MODIFIER_CHARS or (head.start() and "期" in head[0])):
                 return label, rule, confidence
-            if rule == "measures.honour/1" and head.start() >= MIN_MODIFIER_CHARS:
-                return label, rule, confidence
-            if rule == "measures.works/1" and head.start() >= MIN_MODIFIER_CHARS:
+            if rule in ("measures.honour/1", "measures.works/1") and head.start() >= MIN_MODIFIER_CHARS:
                 return label, rule, confidence
             if rule == "measures.built/1" and _CLASS.search(name):
                 return label, rule, confidence
@@ -290,13 +292,18 @@ class Phrases:
                 continue
             if self._is_specific(text, left, left + head.start(), names):
                 return label, rule, confidence
-        if (verb in _OPEN and not self._site.search(name) and not name.endswith("策略") or is_heading and verb in _ABLE and re.search("能力$|资源布局$",name)) and right == chunk.end and 4 <= len(name) <= 12 and is_health(name) and re.match("[，。；、]|$", text[right:right+1]) and self._is_specific(text, left, right, names) and not JOINS.search(name):
+        if right == chunk.end and self._is_whole_object(text, left, right, verb, is_heading) and self._is_specific(text, left, right, names):
             return "Program", "measures.object/1", LIKELY
         return None
 
-    def _goes_up(self, text: str, right: int, name: str) -> bool:
-        """Whether the words behind a building's name say how far its works are; an institution that opens is none (ruling 7)."""
-        return _WORKS.match(text, right) is not None or (_BUILDING.search(name) is not None and _IN_USE.match(text, right) is not None)
+    def _is_whole_object(self, text: str, left: int, right: int, verb: str, is_heading: bool) -> bool:
+        """Whether text[left:right] is all that a verb of carrying out has for its object: 推进医校协同; in a heading also what is raised."""
+        name = text[left:right]
+        if len(name) > MAX_OBJECT_CHARS or not is_health(name) or JOINS.search(name) or not _OBJECT_ENDS.match(text, right):
+            return False
+        if verb in self._carrying:
+            return self._site.search(name) is None and not name.endswith("策略")
+        return is_heading and verb in self._raising and _ABILITY.search(name) is not None
 
     def _is_rate(self, text: str, left: int, head: re.Match[str]) -> bool:
         """Whether a sum a head stands right before an entitlement's name: 每人每月80元的生活补贴."""

@@ -115,7 +115,11 @@ def own_title(description: Description, text: str) -> Candidate | None:
 
 def _is_work(text: str, start: int, end: int) -> bool:
     """Whether a title is a film's, song's, paper's or newspaper's."""
-    return _NEWS_AFTER.match(text, end) is not None or _WORK_BEFORE.search(text, max(0, start - 5), start) is not None or _WORK_AFTER.match(text, end) is not None
+    return (
+        _NEWS_AFTER.match(text, end) is not None
+        or _WORK_BEFORE.search(text, max(0, start - 5), start) is not None
+        or _WORK_AFTER.match(text, end) is not None
+    )
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
