@@ -276,12 +276,14 @@ class Phrases:
             return None  # a sum paid to somebody: 对县级医院补偿80万元
         told = bool(verb) and verb not in self._relations
         said = told or is_heading or trailed or name[0] == "“" or bool(_COUNTED.match(text, right) or _DEED.match(text, right))
-        for pattern, label, rule, confidence in self._rules(verb, said, goes_up(text, right, name), verb in self._winning and is_health(name)):
+        for pattern, label, rule, confidence in self._rules(verb, said, verb in self._winning and is_health(name)):
             head = pattern.search(name)
             if head is None or not confidence:
                 continue
             if rule == "measures.construction/1" and (head.start() >= MIN_MODIFIER_CHARS or (head.start() and "期" in head[0])):
                 return label, rule, confidence
+            if rule == "measures.works/1" and not goes_up(text, right, name):
+                continue
             if rule in ("measures.honour/1", "measures.works/1") and head.start() >= MIN_MODIFIER_CHARS:
                 return label, rule, confidence
             if rule == "measures.built/1" and _CLASS.search(name):
@@ -309,12 +311,12 @@ class Phrases:
         """Whether a sum a head stands right before an entitlement's name: 每人每月80元的生活补贴."""
         return head.start() == 0 and head.end() >= MIN_PHRASE_CHARS and _RATE.search(text, max(0, left - 16), left) is not None
 
-    def _rules(self, verb: str, said: bool, going_up: bool, won: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
+    def _rules(self, verb: str, said: bool, won: bool) -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
         return (
             (self._document, "Policy", "measures.document/1", LIKELY if verb in self._draft_verbs else 0.0),
             (self._build, "Program", "measures.construction/1", CERTAIN),
             (self._facility, "Program", "measures.built/1", LIKELY if verb in self._build_verbs else 0.0),
-            (self._site, "Program", "measures.works/1", LIKELY if going_up else 0.0),
+            (self._site, "Program", "measures.works/1", LIKELY),
             (self._honour, "Program", "measures.honour/1", CERTAIN if "创" in verb else LIKELY if won else 0.0),
             (self._strong, "Program", "measures.shape/1", CERTAIN),
             (self._pay, "Policy", "measures.entitlement/1", LIKELY if said else UNLIKELY),
