@@ -35,6 +35,9 @@ _RATE: Final = re.compile(r"(?:每人|每[户年月天对]|人均|/[人户月])[
 _RULE: Final = re.compile(r"(?:制度|政策|机制|标准|目录)”?$")  # what obliges is a policy
 _OBJECT_ENDS: Final = re.compile(r"[，。；、]|$")
 _ABILITY: Final = re.compile("(?:能力|资源布局)$")
+_JUDGED: Final = re.compile(
+    r"^[\u4e00-\u9fff]{1,8}(?:局|厅|委|部|办|院|所|中心|组|局委|专家组|考评组|检查组|督导组)的?(?:现场)?(?:考核|验收|评估|评价|评审|审批|审核|督查|督导|检查|表彰|考核验收|考核评估|认定|备案)$"
+)  # an office judges: an event
 _MEASURED: Final = re.compile(r"(?:率|费用|水平|意识|比例|人数|幅度|体验)的?(?:提升|提高|控制|下降|增长)$")  # how an indicator moves
 _CLASS: Final = re.compile(
     r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
@@ -269,14 +272,14 @@ class Phrases:
     ) -> tuple[str, str, float] | None:
         """Label, rule and confidence of text[left:right], None where it names nothing of its own."""
         name = text[left:right]
-        if name in self._never or _BODIES.sub("", name) in self._never or _REPORT.search(name) or _MEASURED.search(name):
+        if name in self._never or _BODIES.sub("", name) in self._never or _REPORT.search(name) or _MEASURED.search(name) or _JUDGED.match(name):
             return None
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
         if verb not in self._payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
         told = bool(verb) and verb not in self._relations
         said = told or is_heading or trailed or name[0] == "“" or bool(_COUNTED.match(text, right) or _DEED.match(text, right))
-        for pattern, label, rule, confidence in self._rules(verb, said, verb in self._winning and is_health(name)):
+        for pattern, label, rule, confidence in self._rules(verb, said, (verb in self._winning or verb in _BUILT) and is_health(name)):
             head = pattern.search(name)
             if head is None or not confidence:
                 continue

@@ -11,6 +11,7 @@ from graph.identity import policy_id, program_id
 from graph.records import Value
 from loaders.lexicon import Lexicon, fold
 from loaders.measure_candidates import Candidate, Cores
+from loaders.measure_identity import unite
 from loaders.measure_lists import share_lead
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
@@ -134,7 +135,7 @@ class _Resolver:
         for candidate in candidates:
             groups.setdefault(self._key(candidate), []).append(candidate)
         mentions = []
-        for group in groups.values():
+        for group in unite(groups, self._lexicon):
             if max(c.confidence for c in group) < MIN_CONFIDENCE and len(group) == 1:
                 continue
             entity = self._entity(group)
