@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.description import describe
+from api.explorer import add_explorer
 from api.freshness import NotModified
 from api.keys import KeyRing
 from api.limits import BodyLimit, RateLimit
@@ -70,6 +71,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/v1", dependencies=[reading, exact])
     app.include_router(questions.router, prefix="/v1", dependencies=[reading])  # each query has parameters of its own, and says which
     app.include_router(writes.router, prefix="/v1", dependencies=[exact])
+    add_explorer(app)
     describe(app, settings)
     return app
 
