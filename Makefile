@@ -7,19 +7,30 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
 SIZE ?= 1
+EXPLORER := explorer/dist/index.html
+EXPLORER_SOURCES := $(shell find explorer/src explorer/public -type f 2>/dev/null) $(addprefix explorer/,index.html package-lock.json vite.config.ts build.sh node.sh)
 
-.PHONY: run test bench bench-large fuzz golden readme fmt lock clean
+.PHONY: run test explorer screenshots bench bench-large fuzz golden readme fmt lock clean
 
-run: $(VENV)/.runtime  ## load REPORTS (default: samples) and serve the graph
+run: $(VENV)/.runtime $(EXPLORER)  ## load REPORTS (default: samples) and serve the graph
 	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
 
-test: $(VENV)/.dev  ## format, lint, types, architecture and all tests, on both engines
+test: $(VENV)/.dev $(EXPLORER)  ## format, lint, types, architecture and all tests, on both engines
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m graph.generate --check
 	$(BIN)/pytest $(TESTS)
+
+explorer: $(VENV)/.runtime  ## build the explorer's page, or say why not
+	@sh explorer/build.sh $(BIN) --strict
+
+$(EXPLORER): $(EXPLORER_SOURCES) | $(BIN)/python
+	@sh explorer/build.sh $(BIN)
+
+screenshots: $(VENV)/.dev $(EXPLORER)  ## ten scenes of the explorer, those of docs/pictures among them; look at them before committing
+	$(BIN)/python -m tests.explorer.screenshots
 
 bench: $(VENV)/.bench  ## speeds as ratios, both sides in the same run
 	$(BIN)/python -m tests.bench
@@ -45,9 +56,10 @@ lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" explorer/node.in -o explorer/node.lock
 
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build explorer/node_modules explorer/dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'

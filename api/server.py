@@ -14,6 +14,7 @@ import uvicorn
 from rich.console import Console
 
 from api.app import create_app
+from api.explorer import NOT_BUILT_NOTE, PATH, is_built
 from api.keys import read_keys
 from api.logs import start_logging
 from api.settings import Settings
@@ -23,6 +24,7 @@ from graph.store import GraphStore, open_store
 
 BACKLOG = 2048  # uvicorn's own
 TO_TRY = (
+    ("the explorer: the network and its sentences", f"{PATH}/"),
     ("the API, to try in the browser", "/docs"),
     ("who runs family-doctor contracting, and where", "/v1/queries/program_actors"),
     ("find a node by name (家庭医生)", f"/v1/search?q={quote('家庭医生')}"),
@@ -83,9 +85,11 @@ def _listen(settings: Settings) -> socket.socket:
 
 def _say_what_to_try(address: str, store: GraphStore, settings: Settings) -> None:
     console = Console()
-    console.print(f"\nServing on {address}  (Ctrl-C ends it). Three things to try:", highlight=False)
-    for what, path in TO_TRY:
+    console.print(f"\nServing on {address}  (Ctrl-C ends it). To try:", highlight=False)
+    for what, path in TO_TRY if is_built() else TO_TRY[1:]:
         console.print(f"  {what:<44} {address}{path}", highlight=False, soft_wrap=True)
+    if not is_built():
+        console.print(NOT_BUILT_NOTE, style="yellow", highlight=False)
     if not store.reports():
         console.print("The graph is empty. Load reports first: hpg load FOLDER", style="yellow", highlight=False)
     if not settings.reading_is_open and not read_keys(Path(settings.keys)):

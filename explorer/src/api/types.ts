@@ -46,8 +46,7 @@ export interface Schema {
   edges: EdgeKind[];
 }
 
-export interface Health {
-  status: string;
+export interface Counts {
   nodes: Record<string, number>;
   edges: Record<string, number>;
 }

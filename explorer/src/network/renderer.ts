@@ -300,6 +300,13 @@ export class Renderer {
     this.sigma.kill();
   }
 
+  /** Where on the screen an edge can be clicked: the middle of its line. */
+  middleOf(edge: string): { x: number; y: number } {
+    const [from, to] = this.graph.extremities(edge).map((id) => this.sigma.graphToViewport(this.graph.getNodeAttributes(id) as Place)) as [Place, Place];
+    const bend = (this.graph.getEdgeAttribute(edge, "curvature") as number) / 2; // half the way to the control point
+    return { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
+  }
+
   /** Visible nodes on the screen, most important first: marked, lit, then by size. */
   onScreen(): { id: string; x: number; y: number; size: number; lit: boolean; marked: boolean }[] {
     const picture = this.picture;

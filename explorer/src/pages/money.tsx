@@ -51,7 +51,7 @@ function Bands({ flows }: { flows: readonly Flow[] }) {
           const said = `${band.flow.funder.name} → ${band.flow.recipient.name}: ${money(band.flow.amount, language.value)}, ${band.flow.edges.length} ${t("sentenceCount")}`;
           return (
             <path
-              key={band.flow.key} class="band" d={wayOf(band)} stroke={colorOf(band.flow.funder.id)} stroke-width={Math.max(1.5, band.width ?? 0)} role="button" tabIndex={0} aria-label={said}
+              key={band.flow.key} class="band" d={wayOf(band)} stroke={colorOf(band.flow.funder.id)} stroke-width={Math.max(1.5, band.width ?? 0)} role="button" tabindex={0} aria-label={said}
               onClick={() => openFlow(band.flow)} data-testid="band"
               onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); openFlow(band.flow); } }}
             >

@@ -10,8 +10,8 @@ export interface Series {
   years: number[];
 }
 
-/** What plans call a figure and summaries do not: 新增就业计划 and 新增就业 are one. */
-const OF_PLANS = /^(?:计划|力争|目标|预计)|(?:计划|目标|任务)(?:数)?$/g;
+/** What plans call a figure and summaries do not: 新增就业计划 and 新增就业 are one; 计划生育 is a term. */
+const OF_PLANS = /^(?:计划(?!生育)|力争|目标|预计)|(?:计划|目标|任务)(?:数)?$/g;
 
 export const indicatorOf = (indicator: string): string => indicator.replaceAll(OF_PLANS, "") || indicator;
 

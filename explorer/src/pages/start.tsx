@@ -22,8 +22,8 @@ function questions(): Question[] {
 }
 
 export function StartPage() {
-  const health = store.health.value;
-  if (health === null) return <Page title={t("title")}>{null}</Page>;
+  const counts = store.counts.value;
+  if (counts === null) return <Page title={t("title")}>{null}</Page>;
   if (store.reports.value.length === 0) return <Empty />;
   return (
     <Page title={t("title")}>
@@ -41,7 +41,7 @@ export function StartPage() {
       <ul class="regions">
         {store.describedRegions.value.map(({ id, name, about }) => (
           <li key={id}>
-            <button type="button" class="card" onClick={() => void store.openRegion(id)} aria-label={`${name}: ${t("openNetwork")}`}>
+            <button type="button" class="card" onClick={() => void store.openRegion(id)}>
               <strong>{name}</strong>
               <span class="quiet">{fullName(id)}</span>
               <span>{`${about.length} ${t("reports")} · ${yearsOf(about.map((report) => report.year))}`}</span>
@@ -57,7 +57,7 @@ export function StartPage() {
             <li key={kind.label} title={kind.about}>
               <KindSign label={kind.label} />
               <span>{named(kind)}</span>
-              <strong>{(health.nodes[kind.label] ?? 0).toLocaleString("en")}</strong>
+              <strong>{(counts.nodes[kind.label] ?? 0).toLocaleString("en")}</strong>
             </li>
           ))}
         </ul>
@@ -66,7 +66,7 @@ export function StartPage() {
             <li key={kind.type} title={kind.about}>
               <EdgeSign kind={kind} />
               <span>{named(kind)}</span>
-              <strong>{(health.edges[kind.type] ?? 0).toLocaleString("en")}</strong>
+              <strong>{(counts.edges[kind.type] ?? 0).toLocaleString("en")}</strong>
             </li>
           ))}
         </ul>

@@ -83,7 +83,7 @@ function Chart({ series }: { series: Series }) {
         <path class="line achieved" d={line("achieved")} />
         {rows.filter((row) => row.year != null).map((row) => (
           <g
-            key={row.edge.id} class={`point ${row.target.status}`} role="button" tabIndex={0} aria-label={`${row.year} ${t(row.target.status)} ${quantity(row.target)}`} onClick={() => openRow(row)}
+            key={row.edge.id} class={`point ${row.target.status}`} role="button" tabindex={0} aria-label={`${row.year} ${t(row.target.status)} ${quantity(row.target)}`} onClick={() => openRow(row)}
             onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); openRow(row); } }} data-testid="point"
           >
             <title>{`${row.year} ${t(row.target.status)} ${quantity(row.target)}`}</title>

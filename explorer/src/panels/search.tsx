@@ -39,7 +39,8 @@ export function Search({ large = false }: { large?: boolean }) {
   const choose = (one: Suggestion | undefined): void => {
     if (one === undefined) return;
     setWords("");
-    void store.showNode(one.id);
+    const from = store.pathFrom.value;
+    void (from !== null && from !== one.id ? store.findPath(from, one.id) : store.showNode(one.id));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return; // an input method's own Enter and arrows

@@ -1,7 +1,7 @@
 /** The page's state: the view with its history, what was fetched, and the actions on both. */
 import { batch, computed, signal } from "@preact/signals";
 import { get, getAll } from "../api/client";
-import type { EdgeInContext, EdgeKind, GraphEdge, GraphNode, Health, Neighbours, Network, NodeKind, Paths, ReportRow, Schema } from "../api/types";
+import type { Counts, EdgeInContext, EdgeKind, GraphEdge, GraphNode, Neighbours, Network, NodeKind, Paths, ReportRow, Schema } from "../api/types";
 import { RegionTree } from "../network/regions";
 import { hangingOn, labelOf, visible } from "../network/visible";
 import { t } from "../text/words";
@@ -13,7 +13,7 @@ const MOST_NODES = 600; // of a network opened at once; more can be added by han
 const MOST_AT_ONCE = 500; // seeds in an address: ids of 35 letters, servers read 64 kB
 
 export const schema = signal<Schema>({ nodes: [], edges: [] });
-export const health = signal<Health | null>(null);
+export const counts = signal<Counts | null>(null);
 export const reports = signal<ReportRow[]>([]);
 export const regions = signal<GraphNode[]>([]);
 export const message = signal<string>("");
@@ -139,12 +139,18 @@ export function remember(found: { nodes?: readonly GraphNode[]; edges?: readonly
   fetched.value += 1;
 }
 
+/** /v1/counts where the health route does not count. */
+async function getCounts(): Promise<Counts> {
+  const health = await get<Partial<Counts>>("/healthz");
+  return health.nodes && health.edges ? { nodes: health.nodes, edges: health.edges } : get<Counts>("/v1/counts");
+}
+
 export async function begin(restored: View | null): Promise<void> {
   await during(async () => {
-    const [model, counted, listed] = await Promise.all([get<Schema>("/v1/schema"), get<Health>("/healthz"), get<ReportRow[]>("/v1/reports")]);
+    const [model, counted, listed] = await Promise.all([get<Schema>("/v1/schema"), getCounts(), get<ReportRow[]>("/v1/reports")]);
     batch(() => {
       schema.value = model;
-      health.value = counted;
+      counts.value = counted;
       reports.value = listed;
     });
     if (listed.length > 0) {
@@ -168,11 +174,11 @@ export async function begin(restored: View | null): Promise<void> {
 /** The regions that reports are about, by number of reports, most first. */
 export const describedRegions = computed(() => {
   void fetched.value;
-  const counts = new Map<string, ReportRow[]>();
+  const found = new Map<string, ReportRow[]>();
   for (const report of reports.value) {
-    if (report.region_id != null) counts.set(report.region_id, [...(counts.get(report.region_id) ?? []), report]);
+    if (report.region_id != null) found.set(report.region_id, [...(found.get(report.region_id) ?? []), report]);
   }
-  return [...counts].map(([id, about]) => ({ id, name: nameOf(id), about })).sort((one, other) => other.about.length - one.about.length || (one.id < other.id ? -1 : 1));
+  return [...found].map(([id, about]) => ({ id, name: nameOf(id), about })).sort((one, other) => other.about.length - one.about.length || (one.id < other.id ? -1 : 1));
 });
 
 let wantedEdges = "";
