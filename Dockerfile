@@ -1,4 +1,11 @@
-# The API and the command line over a Neo4j server: two stages, no compiler and no Java in the second, no root.
+# The API with the explorer and the command line over a Neo4j server: no compiler, no Node and no Java in the last stage, no root.
+FROM node:24-bookworm-slim AS explorer
+WORKDIR /explorer
+COPY explorer/package.json explorer/package-lock.json explorer/.npmrc ./
+RUN npm ci --silent
+COPY explorer .
+RUN npm run build
+
 FROM python:3.12-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
@@ -13,6 +20,7 @@ COPY loaders loaders
 COPY api api
 COPY cypher cypher
 COPY samples samples
+COPY --from=explorer /explorer/dist explorer/dist
 RUN /venv/bin/pip install --no-deps --no-build-isolation --editable . \
  && /venv/bin/python -m compileall -q graph loaders api
 
