@@ -27,8 +27,10 @@ def chromium() -> Iterator[Browser]:
     path, flags = found()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*flags, *FLAGS])
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @cache

@@ -34,7 +34,8 @@ def network(explorer: Explorer) -> None:
 
 def hub(explorer: Explorer) -> None:
     explorer.search("海拉尔区", "海拉尔区")
-    explorer.page.get_by_test_id("hub").locator("details").nth(1).locator("li input").nth(1).check()
+    for at in (1, 3):
+        explorer.page.get_by_test_id("hub").locator("details[open] li input").nth(at).check()
 
 
 def evidence(explorer: Explorer) -> None:

@@ -45,9 +45,11 @@ def _running(store: GraphStore) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(create_app(store, Settings()), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(30)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
 
 
 def write_description() -> None:

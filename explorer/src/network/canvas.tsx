@@ -4,7 +4,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { GROUND, Renderer } from "./renderer";
 import * as store from "../state/store";
 import { theme } from "../state/theme";
-import { t } from "../text/words";
+import { money } from "../text/numbers";
+import { language, named, t } from "../text/words";
 
 export let renderer: Renderer | null = null;
 
@@ -115,11 +116,18 @@ export function NetworkCanvas() {
   );
 }
 
+function kindOf(id: string): string {
+  const edge = store.edges.get(id);
+  if (edge === undefined) return "";
+  const parts = [named(store.edgeKind(edge.type)), edge.year, edge.amount_cny == null ? null : money(edge.amount_cny, language.value), edge.status === "planned" ? t("planned") : null];
+  return parts.filter((part) => part != null).join(" · ");
+}
+
 let layoutsRun = 0;
 
 function draw(): void {
   const picture = {
-    places: store.parts.nodes.value, visible: store.drawn.value, nameOf: store.nameOf, leftOut: store.leftOut, theme: theme.value, marked: marked(), lit: lit(),
+    places: store.parts.nodes.value, visible: store.drawn.value, nameOf: store.nameOf, kindOf, leftOut: store.leftOut, theme: theme.value, marked: marked(), lit: lit(),
     colorOf: (label: string) => store.nodeKind(label)?.color ?? "#9aa3ad", directed: (type: string) => store.edgeKind(type)?.directed ?? true,
   };
   renderer?.show(picture);

@@ -15,6 +15,8 @@ export interface Picture {
   places: Record<string, Place>;
   visible: Visible;
   nameOf: (id: string) => string;
+  /** an edge's kind and year, for people */
+  kindOf: (edge: string) => string;
   colorOf: (label: string) => string;
   directed: (type: string) => boolean;
   leftOut: ReadonlyMap<string, number>;
@@ -203,11 +205,14 @@ export class Renderer {
     sigma.getCamera().on("updated", () => this.tellCamera());
   }
 
+  /** Only what changes its look is processed anew: what was pointed at, and what is. */
   private hover(node: string | null, edge: string | null): void {
+    const nodes = [this.hovered, node].filter((id): id is string => id !== null && this.graph.hasNode(id));
+    const edges = [this.hoveredEdge, edge].filter((id): id is string => id !== null && this.graph.hasEdge(id));
     this.hovered = node;
     this.hoveredEdge = edge;
     this.sigma.getContainer().classList.toggle("pointing", node !== null || edge !== null);
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.refresh({ partialGraph: { nodes, edges: [...edges, ...nodes.flatMap((id) => this.graph.edges(id))] }, skipIndexation: true });
   }
 
   private freezeBox(): void {
@@ -333,7 +338,17 @@ export class Renderer {
     return placeLabels(wanted, widthOf, LINE_HEIGHT, { left: 0, top: 0, right: width, bottom: height });
   }
 
-  captionOf(id: string): string {
+  private pointedAt(picture: Picture): { text: string; x: number; y: number; gap: number } | null {
+    const { hovered, hoveredEdge, graph } = this;
+    if (hoveredEdge !== null && graph.hasEdge(hoveredEdge)) {
+      return { text: picture.kindOf(hoveredEdge), ...this.middleOf(hoveredEdge), gap: 4 };
+    }
+    const data = hovered === null || !graph.hasNode(hovered) ? undefined : this.sigma.getNodeDisplayData(hovered);
+    if (hovered === null || !data) return null;
+    return { text: this.captionOf(hovered), ...this.sigma.framedGraphToViewport(data), gap: this.sigma.scaleSize(data.size) + 6 };
+  }
+
+  private captionOf(id: string): string {
     const more = this.picture?.leftOut.get(id) ?? 0;
     return `${this.picture?.nameOf(id) ?? id}${more > 0 ? ` +${more}` : ""}`;
   }
@@ -390,14 +405,11 @@ export class Renderer {
     }
   }
 
-  /** The whole name of what is pointed at; an edge's kind. */
+  /** The whole name of what is pointed at; an edge's kind and year. */
   private drawHover(context: CanvasRenderingContext2D, picture: Picture): void {
-    if (this.hovered === null || !this.graph.hasNode(this.hovered)) return;
-    const data = this.sigma.getNodeDisplayData(this.hovered);
-    if (!data) return;
-    const { x, y } = this.sigma.framedGraphToViewport(data);
-    const text = this.captionOf(this.hovered);
-    const gap = this.sigma.scaleSize(data.size) + 6;
+    const pointed = this.pointedAt(picture);
+    if (pointed === null) return;
+    const { text, x, y, gap } = pointed;
     const width = context.measureText(text).width;
     const { width: room } = this.sigma.getDimensions();
     const left = Math.max(4, Math.min(x - width / 2 - 6, room - width - 16));

@@ -138,7 +138,7 @@ function NeighbourList({ id, rows, hub }: { id: string; rows: Neighbours["neighb
         <button type="button" class="primary" disabled={chosen.size === 0} onClick={() => add([...chosen].map((each) => all.get(each)!))}>{`${t("addChosen")} ${chosen.size || ""}`}</button>
       </p>
       {[...groups.values()].map(({ type, direction, found }) => (
-        <details key={`${type} ${direction}`} open={groups.size < 4 || found.size <= 12}>
+        <details key={`${type} ${direction}`} open={groups.size < 4 || found.size <= 16}>
           <summary>
             <EdgeSign kind={store.edgeKind(type)} />
             {`${named(store.edgeKind(type))} ${store.edgeKind(type)?.directed === false ? "" : direction === "out" ? "→" : "←"} (${found.size})`}
