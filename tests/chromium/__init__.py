@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -18,15 +17,14 @@ HERE = Path(__file__).resolve().parent
 EXPLORER = HERE.parents[1] / "explorer"
 OWN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--font-render-hinting=none")
-_UNPACK = """import("@sparticuz/chromium").then(async ({ default: it }) => console.log(JSON.stringify([await it.executablePath(), it.args])))"""
+_UNPACK = """import("@sparticuz/chromium").then(async ({ default: it }) => console.log(await it.executablePath()))"""
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser without a window; ended with the block."""
-    path, flags = found()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*flags, *FLAGS])
+        browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
         try:
             yield browser
         finally:
@@ -34,16 +32,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @cache
-def found() -> tuple[str, tuple[str, ...]]:
-    """The program and its flags."""
+def found() -> str:
+    """The program."""
     own = next((path for name in OWN if (path := shutil.which(name))), None)
-    return (own, ()) if own is not None else _from_index()
+    return own if own is not None else _from_index()
 
 
-def _from_index() -> tuple[str, tuple[str, ...]]:
+def _from_index() -> str:
     with_node("cd ../tests/chromium && npm ci --silent --no-fund --no-audit")
-    path, flags = json.loads(with_node(f"cd ../tests/chromium && node -e '{_UNPACK}'").splitlines()[-1])
-    return path, tuple(flag for flag in flags if not flag.startswith("--headless"))
+    return with_node(f"cd ../tests/chromium && node -e '{_UNPACK}'").splitlines()[-1]
 
 
 def with_node(command: str) -> str:

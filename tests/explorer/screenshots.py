@@ -20,8 +20,7 @@ ROOT = EXPLORER.parent
 ALL, SHOWN = ROOT / "build" / "screenshots", ROOT / "docs" / "pictures"
 WIDTH, HEIGHT, SCALE = 1280, 800, 2
 WEBP_QUALITY = 80
-HAILAR, XIANGYUAN = "region:150702", "region:140423"
-HOSPITAL = "institution:13ae3cab843b0e1a"
+XIANGYUAN = "region:140423"
 
 
 def start(explorer: Explorer) -> None:
@@ -64,6 +63,7 @@ def compare(explorer: Explorer) -> None:
 
 def money(explorer: Explorer) -> None:
     explorer.to("money")
+    explorer.page.locator(".choices select").select_option(XIANGYUAN)
     expect(explorer.page.get_by_test_id("band").nth(3)).to_be_attached()
 
 

@@ -44,8 +44,11 @@ const LINE_HEIGHT = 14;
 const DIMMED = 0.14;
 const PLANNED = 0.5;
 const MOST_CAPTIONS = 400;
+const MOST_EDGES_MOVED = 4000; // beyond that, without a graphics card, a picture with its edges would not follow the hand
 
 export const nodeSize = (degree: number): number => Math.min(22, 5 + 1.9 * Math.sqrt(degree));
+
+const ringRadius = (size: number): number => size * 1.15 + 4;
 
 /** Between one and five pixels: from ten thousand yuan to a hundred million. */
 export function edgeWidth(edge: GraphEdge): number {
@@ -103,6 +106,7 @@ export class Renderer {
     const before = this.picture;
     this.picture = picture;
     if (before === null || before.visible !== picture.visible || before.places !== picture.places) this.rebuild(picture, before);
+    this.sigma.setSetting("hideEdgesOnMove", picture.visible.edges.length > MOST_EDGES_MOVED);
     this.sigma.refresh({ skipIndexation: false });
   }
 
@@ -334,7 +338,7 @@ export class Renderer {
   placed(widthOf: (line: string) => number): Placed[] {
     const { width, height } = this.sigma.getDimensions();
     const nodes = this.onScreen();
-    const wanted = nodes.filter((node) => node.lit).slice(0, MOST_CAPTIONS).map((node) => ({ ...node, text: this.captionOf(node.id) }));
+    const wanted = nodes.filter((node) => node.lit).slice(0, MOST_CAPTIONS).map((node) => ({ ...node, size: node.marked ? ringRadius(node.size) : node.size, text: this.captionOf(node.id) }));
     return placeLabels(wanted, widthOf, LINE_HEIGHT, { left: 0, top: 0, right: width, bottom: height });
   }
 
@@ -399,7 +403,7 @@ export class Renderer {
       context.lineWidth = 2.5;
       context.strokeStyle = INK[picture.theme];
       context.beginPath();
-      context.arc(x, y, size * 1.15 + 4, 0, 7);
+      context.arc(x, y, ringRadius(size), 0, 7);
       context.stroke();
       context.restore();
     }

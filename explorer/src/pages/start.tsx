@@ -44,7 +44,7 @@ export function StartPage() {
             <button type="button" class="card" onClick={() => void store.openRegion(id)}>
               <strong>{name}</strong>
               <span class="quiet">{fullName(id)}</span>
-              <span>{`${about.length} ${t("reports")} · ${yearsOf(about.map((report) => report.year))}`}</span>
+              <span>{`${about.length} ${t("reportCount")} · ${yearsOf(about.map((report) => report.year))}`}</span>
               <span class="go">{`${t("openNetwork")} →`}</span>
             </button>
           </li>

@@ -172,7 +172,7 @@ function EdgesPanel({ ids }: { ids: string[] }) {
   return (
     <>
       <header>
-        <p class="kind">{`${found.length} ${t("facts")}`}</p>
+        <p class="kind">{`${t("facts")}: ${found.length}`}</p>
         {onePair && first ? <h2 tabIndex={-1}>{`${store.nameOf(first.start)} — ${store.nameOf(first.end)}`}</h2> : <h2 tabIndex={-1}>{t("sentences")}</h2>}
       </header>
       {store.parts.page.value === "network" ? null : (
