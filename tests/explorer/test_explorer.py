@@ -155,9 +155,11 @@ def test_the_shortest_path_is_drawn_with_its_sentences(explorer: Explorer) -> No
 def test_a_link_restores_the_view_in_a_fresh_profile(explorer: Explorer, browser: Browser) -> None:
     explorer.open_region("襄垣县")
     explorer.page.locator(".check", has_text="政策").locator("input").uncheck()
-    explorer.page.get_by_role("button", name="放大").click()
+    explorer.settled()
     edge = next(iter(sorted(each for each in explorer.edges() if each.startswith("partners_with:"))))
     explorer.click_edge(edge)
+    expect(explorer.page.locator(f"[data-edge='{edge}'] blockquote")).to_be_visible()
+    explorer.page.get_by_role("button", name="放大").click()
     explorer.settled()
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN", reduced_motion="reduce")
     other = opened(context.new_page(), explorer.address, explorer.page.evaluate("location.hash"))
