@@ -1,7 +1,10 @@
 /** What the API answers with, from its OpenAPI file (`npm run types` writes schema.d.ts). */
 import type { components } from "./schema";
 
-type Schemas = components["schemas"];
+/** All fields: the description leaves those out that a question can leave out (`fields`); the explorer asks for whole answers. */
+type Whole<Answer> = Answer extends (infer Row)[] ? Whole<Row>[] : Answer extends object ? { [Name in keyof Answer]-?: Whole<Answer[Name]> } : Answer;
+
+type Schemas = { [Name in keyof components["schemas"]]: Whole<components["schemas"][Name]> };
 export type GraphNode = Schemas["Network"]["nodes"][number];
 export type GraphEdge = Schemas["EdgeAnswer"];
 export type Evidence = Schemas["Evidence"];
