@@ -101,7 +101,7 @@ SCENES: tuple[tuple[str, str, Callable[[Explorer], None]], ...] = (
     ("09-dark", "zh-CN", path_in_the_dark),
     ("10-english", "en", targets),
 )
-IN_READMES = (("network", network), ("report", report), ("money", money))
+IN_READMES = (("network", network, HEIGHT), ("report", report, HEIGHT), ("money", money, 520))
 
 
 def main() -> None:
@@ -113,13 +113,13 @@ def main() -> None:
             (ALL / f"{name}.png").write_bytes(taken(browser, address, language, scene, "png"))
             print(ALL / f"{name}.png")
         for language in ("zh-CN", "en"):
-            for name, scene in IN_READMES:
-                (SHOWN / f"{name}-{language[:2]}.webp").write_bytes(taken(browser, address, language, scene, "webp"))
+            for name, scene, height in IN_READMES:
+                (SHOWN / f"{name}-{language[:2]}.webp").write_bytes(taken(browser, address, language, scene, "webp", height))
 
 
-def taken(browser: Browser, address: str, language: str, scene: Callable[[Explorer], None], format_: str) -> bytes:
+def taken(browser: Browser, address: str, language: str, scene: Callable[[Explorer], None], format_: str, height: int = HEIGHT) -> bytes:
     """The picture of a scene, played in a profile of its own."""
-    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale=language, device_scale_factor=SCALE, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": WIDTH, "height": height}, locale=language, device_scale_factor=SCALE, reduced_motion="reduce")
     page = context.new_page()
     scene(opened(page, address))
     page.mouse.move(2, 2)
