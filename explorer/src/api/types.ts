@@ -22,6 +22,7 @@ export type MoneyFact = Schemas["MoneyFact"];
 export type MoneyPage = Schemas["MoneyPage"];
 export type Comparison = Schemas["Comparison"];
 export type TimelineYear = Schemas["TimelineYear"];
+export type Counts = Schemas["Counts"];
 export type Target = Schemas["Target"];
 
 /** A kind of node as declared: /v1/schema answers with plain objects. */
@@ -47,9 +48,4 @@ export interface EdgeKind {
 export interface Schema {
   nodes: NodeKind[];
   edges: EdgeKind[];
-}
-
-export interface Counts {
-  nodes: Record<string, number>;
-  edges: Record<string, number>;
 }

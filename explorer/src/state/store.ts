@@ -139,15 +139,9 @@ export function remember(found: { nodes?: readonly GraphNode[]; edges?: readonly
   fetched.value += 1;
 }
 
-/** /v1/counts where the health route does not count. */
-async function getCounts(): Promise<Counts> {
-  const health = await get<Partial<Counts>>("/healthz");
-  return health.nodes && health.edges ? { nodes: health.nodes, edges: health.edges } : get<Counts>("/v1/counts");
-}
-
 export async function begin(restored: View | null): Promise<void> {
   await during(async () => {
-    const [model, counted, listed] = await Promise.all([get<Schema>("/v1/schema"), getCounts(), get<ReportRow[]>("/v1/reports")]);
+    const [model, counted, listed] = await Promise.all([get<Schema>("/v1/schema"), get<Counts>("/v1/counts"), get<ReportRow[]>("/v1/reports")]);
     batch(() => {
       schema.value = model;
       counts.value = counted;
