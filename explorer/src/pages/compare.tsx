@@ -1,8 +1,8 @@
 /** Two regions, or a region in two years, side by side: only here, both, only there; and their figures. */
-import { useEffect, useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { Comparison } from "../api/types";
 import { EdgeSign, KindSign, Page, RegionChoice } from "../panels/pieces";
+import { useFetched } from "../state/fetching";
 import * as store from "../state/store";
 import type { Side } from "../state/view";
 import { digits, quantity } from "../text/numbers";
@@ -32,13 +32,8 @@ export function ComparePage() {
   const sides: [Side, Side] = store.view.value.sides ?? [{ region: fallback, year: null }, { region: described[1]?.id ?? fallback, year: null }];
   // a year on one side alone would compare a year with all years: both have one, or neither
   const both = sides[0].year === null || sides[1].year === null ? ([{ ...sides[0], year: null }, { ...sides[1], year: null }] as [Side, Side]) : sides;
-  const [found, setFound] = useState<Comparison | null>(null);
-  const key = JSON.stringify(both);
   const ready = both.every((side) => side.region !== "") && differ(both);
-  useEffect(() => {
-    setFound(null);
-    if (ready) void store.during(async () => setFound(await compared(both)));
-  }, [key]);
+  const found = useFetched(JSON.stringify(both), async () => (ready ? compared(both) : null));
   const set = (at: 0 | 1, part: Partial<Side>): void => {
     const next: [Side, Side] = [{ ...sides[0] }, { ...sides[1] }];
     next[at] = { ...next[at], ...part };

@@ -1,8 +1,8 @@
 /** Who pays for what, as bands that open into their sentences. */
-import { useEffect, useState } from "preact/hooks";
 import { getAll } from "../api/client";
 import type { MoneyFact, MoneyPage as MoneyAnswer } from "../api/types";
 import { Page, RegionChoice } from "../panels/pieces";
+import { useFetched } from "../state/fetching";
 import * as store from "../state/store";
 import { money } from "../text/numbers";
 import { language, t } from "../text/words";
@@ -15,14 +15,11 @@ const WIDTH = 1060;
 
 export function MoneyPage() {
   const { about } = store.view.value;
-  const [facts, setFacts] = useState<MoneyFact[] | null>(null);
-  useEffect(() => {
-    void store.during(async () => {
-      const found = await getAll<MoneyAnswer, MoneyFact>("/v1/money", { in: about, limit: 1000 }, (page) => page.facts);
-      store.remember({ nodes: found.flatMap((fact) => [fact.funder, fact.recipient]), edges: found.map((fact) => fact.edge) });
-      setFacts(found);
-    });
-  }, [about]);
+  const facts = useFetched(about ?? "", async () => {
+    const found = await getAll<MoneyAnswer, MoneyFact>("/v1/money", { in: about, limit: 1000 }, (page) => page.facts);
+    store.remember({ nodes: found.flatMap((fact) => [fact.funder, fact.recipient]), edges: found.map((fact) => fact.edge) });
+    return found;
+  });
   const flows = flowsOf(facts ?? []);
   const silent = (facts ?? []).filter((fact) => fact.edge.amount_cny == null);
   return (

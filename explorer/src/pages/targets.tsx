@@ -1,9 +1,10 @@
 /** Figures over the years as small charts, planned against achieved; each point opens its sentence. */
 import { nice, ticks } from "d3-array";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { getAll } from "../api/client";
 import type { TargetPage, TargetRow } from "../api/types";
 import { Page, RegionChoice, StatusMark } from "../panels/pieces";
+import { useFetched } from "../state/fetching";
 import * as store from "../state/store";
 import { digits, quantity } from "../text/numbers";
 import { t } from "../text/words";
@@ -18,13 +19,10 @@ const openRow = (row: TargetRow): void => {
 
 export function TargetsPage() {
   const { words, about } = store.view.value;
-  const [rows, setRows] = useState<TargetRow[] | null>(null);
   const [most, setMost] = useState(AT_FIRST);
-  useEffect(() => {
-    void store.during(async () => {
-      setRows(await getAll<TargetPage, TargetRow>("/v1/targets", { in: about, indicator: words || null, limit: 1000 }, (page) => page.targets));
-    });
-  }, [about, words]);
+  const rows = useFetched(`${about} ${words}`, () =>
+    getAll<TargetPage, TargetRow>("/v1/targets", { in: about, indicator: words || null, limit: 1000 }, (page) => page.targets),
+  );
   const series = seriesOf(rows ?? []);
   const several = series.filter((one) => one.years.length > 1);
   const single = series.filter((one) => one.years.length <= 1).flatMap((one) => one.rows);

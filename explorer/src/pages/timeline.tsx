@@ -1,9 +1,10 @@
 /** A region year by year: documents issued, policies and programmes first named, money, partners. */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { GraphEdge, Network, TimelineYear } from "../api/types";
 import { labelOf } from "../network/visible";
 import { KindSign, Page, RegionChoice } from "../panels/pieces";
+import { useFetched } from "../state/fetching";
 import * as store from "../state/store";
 import { money } from "../text/numbers";
 import { language, t, type Word } from "../text/words";
@@ -12,19 +13,15 @@ const AT_FIRST = 8;
 
 export function TimelinePage() {
   const region = store.aboutOrFirst.value;
-  const [years, setYears] = useState<TimelineYear[] | null>(null);
-  useEffect(() => {
-    if (region === null) return;
-    setYears(null);
-    void store.during(async () => {
-      const [found, claims] = await Promise.all([
-        get<TimelineYear[]>(`/v1/timeline/${region}`),
-        get<Network>("/v1/subgraph", { in: region, type: ["ISSUES", "IMPLEMENTS", "FUNDS", "PARTNERS_WITH"], limit: 5000 }),
-      ]);
-      store.remember({ nodes: claims.nodes, edges: claims.edges });
-      setYears(found);
-    });
-  }, [region]);
+  const years = useFetched(region ?? "", async () => {
+    if (region === null) return [];
+    const [found, claims] = await Promise.all([
+      get<TimelineYear[]>(`/v1/timeline/${region}`),
+      get<Network>("/v1/subgraph", { in: region, type: ["ISSUES", "IMPLEMENTS", "FUNDS", "PARTNERS_WITH"], limit: 5000 }),
+    ]);
+    store.remember({ nodes: claims.nodes, edges: claims.edges });
+    return found;
+  });
   return (
     <Page title={t("timeline")}>
       <p class="intro">{t("timelineIntro")}</p>
