@@ -105,7 +105,7 @@ def _is_paid(text: str, clauses: Sequence[Clause], at: int, quantity: Quantity, 
         return False
     if any(verb.kind == "funds" and _is_near(verb, quantity) for verb in clause.verbs):
         return True
-    if _PAID_BY_OTHERS.search(unnamed) or any(verb.kind == "receives" for verb in clause.verbs):
+    if _PAID_BY_OTHERS.search(unnamed) or any(verb.kind == "receives" and verb.start <= quantity.end for verb in clause.verbs):
         return False
     if _PAID_NOUN.search(before) or _PAID_AFTER.match(text, quantity.end, clause.end) or re.search(r"到位[^，。；]{0,6}$", before):
         return True
@@ -118,7 +118,7 @@ def _is_near(verb: Verb, quantity: Quantity) -> bool:
 
 def _is_paid_by_policy(clauses: Sequence[Clause], at: int, quantity: Quantity, room: int) -> bool:
     clause = clauses[at]
-    doing = [verb for verb in clause.verbs if verb.frame != "adverb"]
+    doing = [verb for verb in clause.verbs if verb.frame != "adverb" and verb.start <= quantity.end]
     if any(mention.entity.label == "Policy" and room <= mention.start < quantity.start for mention in clause.measures):
         return True
     if any(0 <= quantity.start - verb.end <= MAX_GRANT_CHARS for verb in doing):  # 落实118万元乡村医生补助

@@ -22,6 +22,7 @@ from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
 MAX_NUMBER_CHARS: Final = 20
+REGION_RULE: Final = "issues.region/1"  # the region that the title begins with, where nothing names an issuer
 MAX_PASSIVE_CHARS: Final = 14  # between a document and 印发, 出台 after it: （文号）已经正式
 _TITLE_ISSUERS = re.compile(r"^《?(.{2,60}?)(?:关于|印发)")
 _TITLE_DIVIDES = re.compile(r"[ 、，和　]+")
@@ -31,10 +32,16 @@ _DOCUMENT = re.compile(
     any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 要求 标准 规范 指南 目录 决定 纲要 公告 通告 制度 要点 规程 措施 章程 预案 清单 报告 指引")
     + r"(?:（[^）]*）)?》"
 )
+_GOVERNMENTS = re.compile(  # what a government issues in its own name; a list or a guide is an office's
+    "[^《》]*" + any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 决定 纲要 要点 措施") + "(?:（[^）]*）)?"
+)
+_OF_AN_OFFICE = re.compile("[^，。；、]{0,24}?(?:局|委员会|卫健委|厅|政府|办公室|办公厅|医院|中心|党委|县委|市委|省委|区委)(?:、|关于|印发|转发)")
 _SAYS_WHAT_ON = re.compile(r"[^，。；《]{0,24}的")  # 印发推进基层服务的《…》; 印发通知落实《…》 is no such thing
 _ADOPTED = re.compile(r"(?:（[^）]*）)?(?:已|现)?(?:经?由|经|已?于|报|提请)[^，。；]{1,36}")  # 《…》已于6月1日经区政府常务会议审议通过
 _LETTER = re.compile(r"现(?:将|把)[^，。；]{0,4}$")  # 现将《…》印发给你们: he who signs the letter does
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
+_DRAWING_UP = re.compile("(?:制定|制订|修订|编制|起草|发布)(?:的?(?:方法|过程|程序|工作|机制|依据|背景|技术|水平|能力)|时|前|后)")  # a noun
+_ISSUER_UNNAMED = re.compile("(?:国家|中央|上级|省级|市级|省里|市里|省市|各级|各地|有关部门|相关部门)[^，。；、]{0,10}$")  # 国家先后出台的: not the report's region
 
 
 def extract_issues(findings: Findings, places: Places) -> list[Claim]:
@@ -44,14 +51,20 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     named = [mention for mention in findings.mentions if mention.entity.is_actor]
     by_name = {mention.entity.name: mention.entity for mention in named}
     by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in named}
+    by_name |= {places.home.name: places.home} if places.home is not None else {}
     found: dict[tuple[int, int, int], Claim] = {}
     titled: set[int] = set()
+    regional: dict[int, Claim] = {}
     for sentence in findings.report.sentences:
         if not any(mention.entity.label == "Policy" for mention in reader.mentions.measures_in(sentence.start, sentence.end)):
             continue
         for claim in _read_sentence(findings, reader, times, sentence, by_name, titled):
-            found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
-    return list(found.values())
+            if claim.rule == REGION_RULE:
+                regional.setdefault(id(claim.end), claim)
+            else:
+                found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
+    issued = {id(claim.end) for claim in found.values()}
+    return sorted([*found.values(), *(claim for policy, claim in regional.items() if policy not in issued)], key=lambda claim: claim.quote)
 
 
 def is_issued(text: str, clause: Clause, mention: Mention) -> bool:
@@ -68,11 +81,12 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
         verb = before[-1]
         if len(before) > 1 and before[-2].kind == "issues" and verb.start - before[-2].end <= 1:
             verb = before[-2]  # 印制发放, 制定并下发
-        if verb.kind == "issues" and text[verb.end] not in "、，和" and not _NOT_ISSUED.search(text, clause.start, verb.start):
-            return verb.start
-        return None
+        is_said = text[verb.end] not in "、，和" and not _NOT_ISSUED.search(text, clause.start, verb.start)
+        return verb.start if verb.kind == "issues" and is_said else None
     after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
     if after is None or after.kind != "issues":
+        return None
+    if _DRAWING_UP.match(text, after.start):
         return None
     is_near = after.start - mention.end <= MAX_PASSIVE_CHARS or _ADOPTED.fullmatch(text, mention.end, after.start) is not None
     return after.start if is_near else None
@@ -96,13 +110,16 @@ def _read_sentence(
                 issuers = (
                     issuers or _approvers(clauses, place) or _number_issuers(text, reader, clause, mention) or _sender(text, reader, clause, mention)
                 )
-                issuers = issuers or list(reader.doers(clauses, place, mention, sentence).entities)
+                if not issuers and not _ISSUER_UNNAMED.search(text, clause.start, verb):
+                    issuers = list(reader.doers(clauses, place, mention, sentence).entities)
                 issuers += _joint_issuers(text, clauses[: place + 1], verb)
                 rule = "verb"
             elif id(mention.entity) in titled or not issuers:
                 issuers, rule = _owners(text, clause, mention), "owner"
             if issuers:
                 titled.add(id(mention.entity))
+            else:
+                issuers, rule = _title_region(text, mention, by_name), "region"
             yield from (_claim(times, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
 
 
@@ -163,6 +180,16 @@ def _title_issuers(text: str, mention: Mention, by_name: Mapping[str, Entity]) -
     return found if len(found) == len(parts) else [by_name[match[1]]] if match[1] in by_name else []
 
 
+def _title_region(text: str, mention: Mention, by_name: Mapping[str, Entity]) -> list[Entity]:
+    """The region that the document's title begins with: 《宜秀区…实施方案》; none where an office follows it that the report names nowhere else."""
+    title = text[mention.start : mention.end].strip("《》")
+    if not _GOVERNMENTS.fullmatch(title):
+        return []
+    names = [name for name, entity in by_name.items() if entity.label == "Region" and entity.name == name and title.startswith(name)]
+    name = max(names, key=len, default=None)
+    return [] if name is None or _OF_AN_OFFICE.match(title, len(name)) else [by_name[name]]
+
+
 def _claim(times: Times, sentence: Sentence, clause: Clause, mention: Mention, issuer: Entity, rule: str) -> Claim:
     start = min([mention.start, *(actor.start for actor in clause.actors if actor.entity is issuer)])
     quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= MAX_QUOTE_CHARS else (min(start, clause.start), clause.end)
@@ -170,5 +197,5 @@ def _claim(times: Times, sentence: Sentence, clause: Clause, mention: Mention, i
     year = times.year_at(sentence, clause.end, times.is_planned(sentence, clause.start, clause.end))
     if year is not None:
         properties["year"] = year
-    confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7}[rule]
+    confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7, "region": 0.7}[rule]
     return Claim("ISSUES", issuer, mention.entity, quote, f"issues.{rule}/1", confidence, properties)
