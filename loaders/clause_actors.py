@@ -13,7 +13,7 @@ from typing import Final, Literal
 from loaders.clause_verbs import Verb, any_of
 from loaders.records import Entity, Mention
 
-Part = Literal["agent", "by", "told", "owner", "founded", "place", "partner", "joint partner", "approver", "speaker", "other"]
+Part = Literal["agent", "by", "told", "owner", "founded", "inside", "place", "partner", "joint partner", "approver", "speaker", "other"]
 
 MAX_JOIN_CHARS: Final = 10  # between two actors of one list, with a department's name: 县医院产科、县中医院
 MAX_OWNED_CHARS: Final = 24  # between an owner and its measure: the year, 召开的, an adjective
@@ -26,7 +26,7 @@ _PLACE = re.compile(r"(?:在|(?<!由)于)$")
 _PARTNER = re.compile(r"(?:与|同|跟)(?:来自|上级|省级|对口)?$")
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|配合)$")
 _TOGETHER = re.compile(r"[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
-_LISTED = re.compile("[^，。；]{0,6}[、和及][^，。；]{0,6}")  # between two partners: 产科、中国人民
+_LISTED = re.compile("[^，。；]{0,20}[、和及][^，。；]{0,6}")  # between two partners: 产科、中国人民, or one that is not known
 _HELD = re.compile("[^，。；、的]{1,20}的")  # 由X改编的Y
 _VIA = re.compile(r"经过?$")
 _APPROVES = re.compile("[^，。；]{0,16}?" + any_of("同意 批准 审议 审定 审核 研究 讨论 通过 印发 发布 公布"))
@@ -69,10 +69,12 @@ _RELATIVE_END = re.compile("了?的[^，。；、的]{0,12}")  # X召开的2025�
 _DATELINE = re.compile("[^，。；]{0,14}?(?:日电|日讯|讯（|记者|报道)")
 _MEDIUM = re.compile("(?:新华社|通讯社|中新社|日报社?|晚报|早报|时报|新闻网|电视台|广播电台|记者站)$")
 _ISSUED_BY = re.compile("[^，。；、]{0,20}?" + any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
-_FOLLOWED = re.compile(any_of("落实 贯彻 执行 按照 按 根据 依据 学习 传达 响应 遵循 围绕 对照 参照") + "[好了]?$")  # 落实省委X部署: others do it
+_FOLLOWED = re.compile(any_of("落实 贯彻 执行 按照 按 根据 依据 学习 传达 响应 遵循 围绕 对照 参照 接受 迎接 通过") + "[好了]?$")  # 落实省委X部署: others do it
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
 _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
-_BUILT = re.compile("[^，。；、]{0,6}" + any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期"))  # X等项目: what is built, not who builds
+_WORKS = any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期 重建 搬迁")
+_BUILT = re.compile("[^，。；、]{0,6}" + _WORKS)  # X等项目: what is built, not who builds
+_IN_LIST_OF_WORKS = re.compile(f"等?[0-9一二三四五六七八九十]{{0,2}}[个所家]?(?:重点|重大)?{_WORKS}(?:项目|工程|建设|任务|工作)*(?:$|、|和|及)")
 _FOUNDING = re.compile(any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
 
 
@@ -128,8 +130,11 @@ def read_parts(
         owned = _owned(text, end, measures, verbs)
         left = text[max(left_start, behind) : start]
         part = _part(_Around(left.rstrip("“《"), text[end : span[1]], behind > span[0], owned is not None), group[0], start, end, verbs)
-        if found and found[-1].part in ("partner", "joint partner") and _LISTED.fullmatch(left):
+        is_listed = found and left_start > span[0] and not any(left_start <= verb.start < start for verb in verbs)
+        if is_listed and found[-1].part in ("partner", "joint partner") and _LISTED.fullmatch(left):
             part = found[-1].part
+        elif text[end : end + 1] in ("、", "和", "及") and any(measure.start == end + 1 for measure in measures):
+            part = "other"  # 加快甲中心、乙院扩建: it is built
         is_issuer = owned is not None and _ISSUED_BY.match(text, end, owned.start) is not None
         found.extend(Actor(m.entity, m.start, m.end, part, owned if part == "owner" else None, is_issuer) for m in group)
         left_start = end
@@ -173,6 +178,8 @@ def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequen
 
 def _subject_or_object(mention: Mention, around: _Around, start: int, end: int, verbs: Sequence[Verb]) -> Part:
     left, right = around.left, around.right
+    if _IN_LIST_OF_WORKS.match(right):
+        return "other"
     after = next((verb.start for verb in verbs if verb.start >= end), None)
     if mention.entity.label == "Region" and left and after is not None and after - end > MAX_REGION_VERB_CHARS:
         return "other"

@@ -19,6 +19,7 @@ class MentionIndex:
         outer = _without_nested(findings.mentions)
         self.measures = [mention for mention in outer if mention.entity.is_measure]
         self.actors = [mention for mention in outer if mention.entity.is_actor]
+        self._owners = _owners_inside(findings.mentions)
         self._measure_starts = [mention.start for mention in self.measures]
         self._actor_starts = [mention.start for mention in self.actors]
 
@@ -30,6 +31,10 @@ class MentionIndex:
 
     def institutions_in(self, start: int, end: int) -> list[Mention]:
         return [mention for mention in self.actors_in(start, end) if mention.entity.label == "Institution"]
+
+    def owner_inside(self, measure: Mention) -> Mention | None:
+        """The institution that the program's own name begins with: 区医院 of 区医院迁建项目."""
+        return self._owners.get((measure.start, measure.end))
 
     def institution_before(self, offset: int, suffix: str) -> Entity | None:
         """The institution last named before ``offset`` that 该 and ``suffix`` may mean: 该院, 该中心, 该单位."""
@@ -49,6 +54,22 @@ def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
             kept.append(mention)
             reach = mention.end
     return kept
+
+
+def _owners_inside(mentions: Sequence[Mention]) -> dict[tuple[int, int], Mention]:
+    """Span of a program → the institution that begins where it does."""
+    measures: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.entity.label == "Program":
+            measures.setdefault(mention.start, []).append(mention)
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        if mention.entity.label != "Institution":
+            continue
+        for measure in measures.get(mention.start, ()):
+            if mention.end < measure.end:
+                found.setdefault((measure.start, measure.end), mention)
+    return found
 
 
 def _between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:

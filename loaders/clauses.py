@@ -86,6 +86,7 @@ class ClauseReader:
         subject = self.subject(clauses, place, sentence)
         others = [actor for actor in clause.actors if adds(actor, measure, self.text) and not (subject and is_where(actor))]
         others += founded_before(clauses, place, self.text)
+        others += self._inside(clause, measure)
         others += told_just_before(clauses, place)
         others += [] if subject else charged_after(clauses, place)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
@@ -111,6 +112,13 @@ class ClauseReader:
         if own or _HAS_OWN_SUBJECT.match(self.text[clauses[place].start : clauses[place].start + 12]):
             return own
         return carried(clauses, place, self.text) or coming(clauses, place, self.text) or self._told_before(sentence)
+
+    def _inside(self, clause: Clause, measure: Mention) -> list[Actor]:
+        """The institution in the name of a measure that nobody else acts on: 区医院迁建项目顺利封顶; 推进区医院迁建项目 is others' work."""
+        owner = self.mentions.owner_inside(measure)
+        if owner is None or not clause.verbs or clause.verbs[0].start < measure.end:
+            return []
+        return [Actor(owner.entity, owner.start, owner.end, "inside")]
 
     def _unnamed(self, sentence: Sentence) -> tuple[list[Entity], str]:
         """Who acts where nobody is named, and by which rule: the heading's actor, the report's region, the author of a text of no region."""
