@@ -75,6 +75,9 @@ _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
 _WORKS = any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期 重建 搬迁")
 _BUILT = re.compile("[^，。；、]{0,6}" + _WORKS)  # X等项目: what is built, not who builds
 _IN_LIST_OF_WORKS = re.compile(f"等?[0-9一二三四五六七八九十]{{0,2}}[个所家]?(?:重点|重大)?{_WORKS}(?:项目|工程|建设|任务|工作)*(?:$|、|和|及)")
+_STANDING = re.compile(  # X联盟单位, X区域分中心: what somebody else is, with X
+    "[^，。；、落位在是有我]{0,24}" + any_of("单位 成员 分院 分中心 基地 医院 中心 分会 委员 联盟 医联体 称号 常务理事 理事 工作站 分队 奖 试点 之一")
+)
 _FOUNDING = re.compile(any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
 
 
@@ -181,6 +184,8 @@ def _subject_or_object(mention: Mention, around: _Around, start: int, end: int, 
     if _IN_LIST_OF_WORKS.match(right):
         return "other"
     after = next((verb.start for verb in verbs if verb.start >= end), None)
+    if after is None and _STANDING.fullmatch(right):
+        return "other"
     if mention.entity.label == "Region" and left and after is not None and after - end > MAX_REGION_VERB_CHARS:
         return "other"
     if after is None and _BUILT.match(right):

@@ -29,14 +29,20 @@ from loaders.clause_doers import (
 )
 from loaders.clause_mentions import MentionIndex
 from loaders.clause_standins import Charge, author_of, heading_actors, own_bureau, read_charges
-from loaders.clause_verbs import Verb, verb_table
+from loaders.clause_verbs import Verb, any_of, verb_table
 from loaders.places import Places
 from loaders.records import Entity, Findings, Mention, Sentence
 
 _BREAK_OR_BRACKET = re.compile(r"[，；：。！？,;]+|（")
-_HAS_OWN_SUBJECT = re.compile(r"^(?:各|全体|所有|各级|广大)?(?:乡镇|村|公立医院|基层|医疗卫生机构|医疗机构|卫生院|群众|患者|财政)")
+_HAS_OWN_SUBJECT = re.compile(
+    r"^(?:另|另有|还有|共有|其中|目前|同时|现有|有)?(?:各|全体|所有|各级|广大|\d+[余多]?[个所家名位])?"
+    + any_of(
+        "乡镇 村 公立医院 基层 医疗卫生机构 医疗机构 卫生院 群众 患者 财政 单位 社区 景区 学校 企业 部门 街道 镇街 镇办 居民 农民 老年人 职工 专家 医务人员 医护人员 参保人员"
+    )
+)
 _OWN_BUREAU = re.compile(r"我(?:局|委|厅)|本(?:局|委)|局机关|委机关|局党组|委党组")
 _THAT_ONE = re.compile(r"该(院|所|站|局|委|中心|医院|基地|协会|学会|集团|公司|单位|机构|热线)")
+_THE_ONE = re.compile(r"(?<=[，。；：\n,])(?:同时|目前|近年来|此外|另外|此后)?(医院|学校|中心|基地|协会|学会|公司|集团|卫生院)(?![等、和与及化级感管改党内里])")
 MAX_BRACKET_CHARS: Final = 200  # a longer bracket was never closed
 MAX_SENTENCES_CARRIED: Final = 4  # how far the subject of a news paragraph holds
 
@@ -66,7 +72,8 @@ class ClauseReader:
         self.bureau = own_bureau(self.mentions)
         self._verbs = verb_table()
         self.author = author_of(findings, self.mentions)
-        self._before = _sentences_before(findings) if findings.description.kind == "news" else {}
+        self._is_news = findings.description.kind == "news"
+        self._before = _sentences_before(findings) if self._is_news else {}
         self._by_heading = heading_actors(findings, self.mentions)
         self._charges = read_charges(findings, self.mentions)
 
@@ -179,10 +186,11 @@ class ClauseReader:
 
     def _with_pronouns(self, actors: list[Mention], start: int, end: int) -> list[Mention]:
         found = [Mention(self.bureau, *match.span(), "clauses.own/1") for match in _OWN_BUREAU.finditer(self.text, start, end) if self.bureau]
-        for match in _THAT_ONE.finditer(self.text, start, end):
+        patterns = (_THAT_ONE, _THE_ONE) if self._is_news else (_THAT_ONE,)
+        for match in (match for pattern in patterns for match in pattern.finditer(self.text, start, end)):
             entity = self.mentions.institution_before(match.start(), match[1])
             if entity:
-                found.append(Mention(entity, *match.span(), "clauses.that/1"))
+                found.append(Mention(entity, *match.span(1 if match.re is _THE_ONE else 0), "clauses.that/1"))
         if not found:
             return actors
         free = [mention for mention in found if not any(other.start < mention.end and mention.start < other.end for other in actors)]
