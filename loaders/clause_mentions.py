@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.records import Entity, Findings, Mention
 
+_OPENS = "，。；：\n 日"  # in front of a clause's first word, or of the one behind its date
 MAX_MENTIONS_BACK = 12  # how many actors before 该院 may be meant by it
 
 
@@ -37,12 +38,16 @@ class MentionIndex:
         return self._owners.get((measure.start, measure.end))
 
     def institution_before(self, offset: int, suffix: str) -> Entity | None:
-        """The institution last named before ``offset`` that 该 and ``suffix`` may mean: 该院, 该中心, 该单位."""
+        """The institution that 该 and ``suffix`` may mean (该院, 该中心, 该单位): the last one before ``offset`` that a clause begins with, else
+        the last one."""
         place = bisect_left(self._actor_starts, offset)
-        for mention in reversed(self.actors[max(0, place - MAX_MENTIONS_BACK) : place]):
-            if mention.entity.label == "Institution" and (suffix in ("单位", "机构") or mention.entity.name.endswith(suffix)):
-                return mention.entity
-        return None
+        found = [
+            mention
+            for mention in reversed(self.actors[max(0, place - MAX_MENTIONS_BACK) : place])
+            if mention.entity.label == "Institution" and (suffix in ("单位", "机构") or mention.entity.name.endswith(suffix))
+        ]
+        first = next((mention for mention in found if not mention.start or self.text[mention.start - 1] in _OPENS), None)
+        return first.entity if first else found[0].entity if found else None
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:

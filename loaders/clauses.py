@@ -81,7 +81,7 @@ class ClauseReader:
         """The clauses of ``sentence``; a comma inside a name or a bracket divides nothing."""
         start, end = sentence.start, sentence.end
         measures = self.mentions.measures_in(start, end)
-        actors = self._with_pronouns(self.mentions.actors_in(start, end), start, end)
+        actors = self.with_pronouns(self.mentions.actors_in(start, end), start, end)
         masked = sorted((mention.start, mention.end) for mention in (*measures, *actors))
         verbs = list(self._verbs.find(self.text, start, end, masked))
         clauses = [self._clause(*span, verbs, actors, measures) for span in self._spans(sentence, masked)]
@@ -184,7 +184,8 @@ class ClauseReader:
         larger = LEVELS.index(str(entity.properties["level"])) < LEVELS.index(str(self.home.properties["level"]))
         return actor.part in ("agent", "by") or not larger
 
-    def _with_pronouns(self, actors: list[Mention], start: int, end: int) -> list[Mention]:
+    def with_pronouns(self, actors: list[Mention], start: int, end: int) -> list[Mention]:
+        """``actors`` of text[start:end] with those that 我局, 该院 and, in news, 医院 stand for, in the text's order."""
         found = [Mention(self.bureau, *match.span(), "clauses.own/1") for match in _OWN_BUREAU.finditer(self.text, start, end) if self.bureau]
         patterns = (_THAT_ONE, _THE_ONE) if self._is_news else (_THAT_ONE,)
         for match in (match for pattern in patterns for match in pattern.finditer(self.text, start, end)):

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final
 
-from loaders.partner_frames import FIRST_SIGN, SIGN, find_frames, may_hold_frame
+from loaders.clauses import ClauseReader
+from loaders.partner_frames import FIRST_SIGN, find_frames, may_hold_frame
 from loaders.places import Places
 from loaders.records import Claim, Entity, Findings, Mention, Sentence
 
@@ -24,9 +25,8 @@ MAX_REGIONS: Final = 3  # that work together as a list says; longer lists are th
 _OF_REGION: Final = frozenset(("government", "party", *_HOSPITALS, "group"))  # 我县 and its own hospital
 _CLINICAL: Final = frozenset((*_HOSPITALS, "group", "school", "disease control"))
 _AMONG_HOSPITALS: Final = frozenset(
-    ("sends", "visits", "leans", "guided", "named", "member", "plaque")
+    ("sends", "visits", "leans", "guided", "guided_by", "named", "member", "plaque", "invites")
 )  # a bureau that sends staff to its hospital does its duty
-_SUBJECT: Final = re.compile(rf"(?:[一二三四五六七八九十]是)?[^{SIGN[1:-1]}与和同跟]{{0,6}}({SIGN})")
 _JOIN: Final = re.compile(r"(?:[一-鿿]{2,8}科(?:室)?[、和])*(?:[一-鿿]{2,8}科(?:室)?)?(?:[、和及]|以及|，(?=$))")
 _REGION_ACTS: Final = re.compile(
     r"[、，。；和与同跟及等]|合作|共建|协作|签|结|建立|开展|达成|联|对口|携手|牵手|两地|两省|两市|三地|帮扶|支援|组建|就|的(?:合作|协作)|$"
@@ -44,6 +44,7 @@ class _Actors:
 
 def extract_partners_with(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order; the end with the smaller id is the start."""
+    reader = ClauseReader(findings, places)
     actors = [mention for mention in findings.mentions if mention.entity.is_actor]
     starts = [mention.start for mention in actors]
     stand_ins = _StandIns(findings, places)
@@ -52,7 +53,7 @@ def extract_partners_with(findings: Findings, places: Places) -> list[Claim]:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside or not may_hold_frame(findings.report.text, sentence.start, sentence.end):
             continue
-        for one, other, rule in _read(findings.report.text, sentence, inside, stand_ins):
+        for one, other, rule in _read(reader, sentence, reader.with_pronouns(inside, sentence.start, sentence.end), stand_ins):
             if one is other or _contains(one, other) or _contains(other, one):
                 continue
             first, second = sorted((one, other), key=lambda entity: entity.id)
@@ -95,17 +96,17 @@ def _contains(region: Entity, other: Entity) -> bool:
     return other.properties.get("region_id") == region.id and other.properties.get("type") in _OF_REGION
 
 
-def _read(text: str, sentence: Sentence, mentions: Sequence[Mention], stand_ins: _StandIns) -> Iterator[tuple[Entity, Entity, str]]:
-    groups = _groups(text, sentence, mentions)
-    signs = _as_signs(text, sentence, groups)
+def _read(reader: ClauseReader, sentence: Sentence, mentions: Sequence[Mention], stand_ins: _StandIns) -> Iterator[tuple[Entity, Entity, str]]:
+    groups = _groups(reader.text, sentence, mentions)
+    signs = _as_signs(reader.text, sentence, groups)
 
     def meant(sign: str) -> tuple[Entity, ...]:
         return groups[ord(sign) - FIRST_SIGN].entities
 
     for frame in find_frames(signs):
         if frame.other is not None:
-            partners = meant(frame.other)
-            heads = meant(frame.one) if frame.one is not None else _subject(signs, frame.start, groups)
+            partners = meant(frame.other)[-1:] if frame.rule == "standing" else meant(frame.other)  # the noun goes with the last one
+            heads = meant(frame.one) if frame.one is not None else _subject(reader, sentence, _offset(signs, frame.start, sentence, groups))
             heads = heads or stand_ins.of(partners, sentence)
             pairs = zip(heads, partners, strict=True) if frame.is_respective and len(heads) == len(partners) else product(heads, partners)
             yield from ((one, other, frame.rule) for one, other in pairs if _fits(frame.rule, one, other))
@@ -136,11 +137,11 @@ def _groups(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[
 
 
 def _without_larger(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
-    """``mentions`` with where each begins, the larger regions right in front of a region being a part of it: 安庆市迎江区."""
+    """``mentions`` with where each begins, what is right in front of its like being a part of it: 安庆市迎江区, 市医学会心脏分会."""
     start: int | None = None
     for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
         start = mention.start if start is None else start
-        if following is not None and following.start == mention.end and mention.entity.label == following.entity.label == "Region":
+        if following is not None and following.start == mention.end and mention.entity.label == following.entity.label:
             continue
         yield mention, start
         start = None
@@ -162,10 +163,18 @@ def _as_signs(text: str, sentence: Sentence, groups: Sequence[_Actors]) -> str:
     return "".join([*parts, text[position : sentence.end]])
 
 
-def _subject(signs: str, before: int, groups: Sequence[_Actors]) -> tuple[Entity, ...]:
-    """Who acts at ``before``: the actor that the clause, or an earlier one of the sentence, begins with."""
-    for clause in reversed(re.split("[，；。：]", signs[:before])):
-        found = _SUBJECT.match(clause)
-        if found is not None:
-            return groups[ord(found[1]) - FIRST_SIGN].entities
-    return ()
+def _offset(signs: str, place: int, sentence: Sentence, groups: Sequence[_Actors]) -> int:
+    """Where ``place`` of ``signs`` stands in the text."""
+    before = sum(group.end - group.start - 1 for group, sign in zip(groups, _signs(len(groups)), strict=True) if signs.index(sign) < place)
+    return sentence.start + place + before
+
+
+def _signs(count: int) -> str:
+    return "".join(chr(FIRST_SIGN + number) for number in range(count))
+
+
+def _subject(reader: ClauseReader, sentence: Sentence, offset: int) -> tuple[Entity, ...]:
+    """Who acts at ``offset``: the subject of its clause, or the one that holds on from before."""
+    clauses = reader.read(sentence)
+    place = next((number for number, clause in enumerate(clauses) if offset < clause.end), None)
+    return () if place is None else tuple(actor.entity for actor in reader.subject(clauses, place, sentence))
