@@ -69,14 +69,17 @@ _RELATIVE_END = re.compile("了?的[^，。；、的]{0,12}")  # X召开的2025�
 _DATELINE = re.compile("[^，。；]{0,14}?(?:日电|日讯|讯（|记者|报道)")
 _MEDIUM = re.compile("(?:新华社|通讯社|中新社|日报社?|晚报|早报|时报|新闻网|电视台|广播电台|记者站)$")
 _ISSUED_BY = re.compile("[^，。；、]{0,20}?" + any_of("制定 制订 印发 发布 出台 下发 编制 颁布 起草") + "的")
-_FOLLOWED = re.compile(any_of("落实 贯彻 执行 按照 按 根据 依据 学习 传达 响应 遵循 围绕 对照 参照 接受 迎接 通过") + "[好了]?$")  # 落实省委X部署: others do it
+_FOLLOWED = re.compile(  # 落实省委X部署, 接受省厅X考核: others do it
+    any_of("落实 贯彻 执行 按照 按 根据 依据 学习 传达 响应 遵循 围绕 对照 参照 接受 迎接 通过") + "[好了]?$"
+)
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
 _OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
 _WORKS = any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期 重建 搬迁")
 _BUILT = re.compile("[^，。；、]{0,6}" + _WORKS)  # X等项目: what is built, not who builds
 _IN_LIST_OF_WORKS = re.compile(f"等?[0-9一二三四五六七八九十]{{0,2}}[个所家]?(?:重点|重大)?{_WORKS}(?:项目|工程|建设|任务|工作)*(?:$|、|和|及)")
 _STANDING = re.compile(  # X联盟单位, X区域分中心: what somebody else is, with X
-    "[^，。；、落位在是有我为成获升评创]{0,24}" + any_of("单位 成员 分院 分中心 基地 医院 中心 分会 委员 联盟 医联体 称号 常务理事 理事 工作站 分队 奖 试点 之一")
+    "[^，。；、落位在是有我为成获升评创与和同跟]{0,24}"
+    + any_of("单位 成员 分院 分中心 基地 医院 中心 分会 委员 联盟 医联体 称号 常务理事 理事 工作站 分队 奖 试点 之一")
 )
 _FOUNDING = re.compile(any_of("设立 成立 组建 设置 建立 启动 建成 打造 开设 开办 设置启动 增设 新设 挂牌成立") + "了?[^，。；]{0,6}$")
 

@@ -37,12 +37,15 @@ _BREAK_OR_BRACKET = re.compile(r"[，；：。！？,;]+|（")
 _HAS_OWN_SUBJECT = re.compile(
     r"^(?:另|另有|还有|共有|其中|目前|同时|现有|有)?(?:各|全体|所有|各级|广大|\d+[余多]?[个所家名位])?"
     + any_of(
-        "乡镇 村 公立医院 基层 医疗卫生机构 医疗机构 卫生院 群众 患者 财政 单位 社区 景区 学校 企业 部门 街道 镇街 镇办 居民 农民 老年人 职工 专家 医务人员 医护人员 参保人员"
+        "乡镇 村 公立医院 基层 医疗卫生机构 医疗机构 卫生院 群众 患者 财政 单位 社区 景区 学校 企业 部门 街道 镇街 镇办"
+        " 居民 农民 老年人 职工 专家 医务人员 医护人员 参保人员"
     )
 )
 _OWN_BUREAU = re.compile(r"我(?:局|委|厅)|本(?:局|委)|局机关|委机关|局党组|委党组")
 _THAT_ONE = re.compile(r"该(院|所|站|局|委|中心|医院|基地|协会|学会|集团|公司|单位|机构|热线)")
-_THE_ONE = re.compile(r"(?<=[，。；：\n,])(?:同时|目前|近年来|此外|另外|此后)?(医院|学校|中心|基地|协会|学会|公司|集团|卫生院)(?![等、和与及化级感管改党内里])")
+_THE_ONE = re.compile(
+    r"(?<=[，。；：\n,])(?:同时|目前|近年来|此外|另外|此后)?(医院|学校|中心|基地|协会|学会|公司|集团|卫生院)(?![等、和与及化级感管改党内里])"
+)
 MAX_BRACKET_CHARS: Final = 200  # a longer bracket was never closed
 MAX_SENTENCES_CARRIED: Final = 4  # how far the subject of a news paragraph holds
 
@@ -116,9 +119,15 @@ class ClauseReader:
         if by:
             return by
         own = subject_of(clauses, place)
-        if own or _HAS_OWN_SUBJECT.match(self.text[clauses[place].start : clauses[place].start + 12]):
+        if own or _HAS_OWN_SUBJECT.match(self.text[clauses[place].start : clauses[place].start + 12]) or self._is_about_measure(clauses[place]):
             return own
         return carried(clauses, place, self.text) or coming(clauses, place, self.text) or self._told_before(sentence)
+
+    def _is_about_measure(self, clause: Clause) -> bool:
+        """Whether the clause is of a measure that goes on by itself: 分级诊疗有序推进; who acted before it has no part in it."""
+        first = next(iter(clause.measures), None)
+        is_first = first is not None and self.text[clause.start : first.start] in ("", "使", "其", "令")
+        return first is not None and is_first and any(verb.start >= first.end for verb in clause.verbs)
 
     def _inside(self, clause: Clause, measure: Mention) -> list[Actor]:
         """The institution in the name of a measure that nobody else acts on: 区医院迁建项目顺利封顶; 推进区医院迁建项目 is others' work."""

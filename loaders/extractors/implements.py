@@ -6,7 +6,7 @@ gold/GUIDELINES.md, Relations and rulings 5, 6, 12 and 16. Where nobody is named
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from graph.records import Value
@@ -26,6 +26,7 @@ _FIGURE = re.compile(r"[^，。；、]{0,8}?\d|[^，。；]{0,10}(?:率|全覆�
 _GROUND = re.compile(
     "(?:按照?|根据|依据|依照|遵照|对照|参照|比照|学习(?:运用|借鉴|推广)?|借鉴|结合|响应|符合|区别于)(?:全国|国家|省|市|县|区)?[“《]?$"
 )
+_SCHEME = re.compile("(?:方案|计划)(?:（[^（）]*）)?》?$")
 _COMPLETED = re.compile("完成|建成")
 _CONFIDENCE: Final = {"named": 0.9, "home": 0.85, "table": 0.8, "heading": 0.75, "charged": 0.7, "author": 0.6, "mention": 0.5}
 
@@ -34,12 +35,13 @@ def extract_implements(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order; a bare mention, with no verb of doing in its clause, counts only for a measure that nothing else claims."""
     reader = ClauseReader(findings, places)
     times = Times(findings)
+    own = _own_documents(findings)
     firm: list[Claim] = []
     bare: dict[int, list[Claim]] = {}
     for sentence in findings.report.sentences:
         if not reader.mentions.measures_in(sentence.start, sentence.end):
             continue
-        for mention, claims, is_firm in _read_sentence(findings, reader, times, sentence):
+        for mention, claims, is_firm in _read_sentence(findings, reader, times, sentence, own):
             if is_firm:
                 firm.extend(claims)
             else:
@@ -49,7 +51,9 @@ def extract_implements(findings: Findings, places: Places) -> list[Claim]:
     return _one_per_sentence(firm)
 
 
-def _read_sentence(findings: Findings, reader: ClauseReader, times: Times, sentence: Sentence) -> Iterator[tuple[Mention, list[Claim], bool]]:
+def _read_sentence(
+    findings: Findings, reader: ClauseReader, times: Times, sentence: Sentence, own: Set[int]
+) -> Iterator[tuple[Mention, list[Claim], bool]]:
     text = findings.report.text
     section = times.section(sentence).kind
     passage = sentence.passage
@@ -58,7 +62,7 @@ def _read_sentence(findings: Findings, reader: ClauseReader, times: Times, sente
     clauses = reader.read(sentence)
     for place, clause in enumerate(clauses):
         for mention in clause.measures:
-            if is_issued(text, clause, mention):
+            if is_issued(text, clauses, place, mention) or (sentence.is_heading and id(mention.entity) in own):
                 continue
             stance = _stance(findings, times, sentence, clause, mention)
             if stance in ("proposed", "denied"):
@@ -69,6 +73,15 @@ def _read_sentence(findings: Findings, reader: ClauseReader, times: Times, sente
                 continue
             claims = _claims(times, sentence, clause, mention, doers, reader.charged(sentence), stance, is_firm)
             yield mention, list(claims), is_firm
+
+
+def _own_documents(findings: Findings) -> set[int]:
+    """The policies that the report's own title names: to give out a notice is not yet to carry it out; a scheme is its issuer's own."""
+    span = findings.description.spans.get("title")
+    if span is None:
+        return set()
+    inside = [mention.entity for mention in findings.mentions if mention.entity.label == "Policy" and span[0] <= mention.start < span[1]]
+    return {id(policy) for policy in inside if _SCHEME.search(policy.name) is None}
 
 
 def _claims(

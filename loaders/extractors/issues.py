@@ -39,9 +39,12 @@ _OF_AN_OFFICE = re.compile("[^，。；、]{0,24}?(?:局|委员会|卫健委|厅
 _SAYS_WHAT_ON = re.compile(r"[^，。；《]{0,24}的")  # 印发推进基层服务的《…》; 印发通知落实《…》 is no such thing
 _ADOPTED = re.compile(r"(?:（[^）]*）)?(?:已|现)?(?:经?由|经|已?于|报|提请)[^，。；]{1,36}")  # 《…》已于6月1日经区政府常务会议审议通过
 _LETTER = re.compile(r"现(?:将|把)[^，。；]{0,4}$")  # 现将《…》印发给你们: he who signs the letter does
+_NOW_SENT = re.compile("现(?:予以?|正式|将其|一并)?(?:联合)?(?:印发|下发|发布|公布|转发|颁布)")  # 《…》已经会议通过，现印发给你们
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
 _DRAWING_UP = re.compile("(?:制定|制订|修订|编制|起草|发布)(?:的?(?:方法|过程|程序|工作|机制|依据|背景|技术|水平|能力)|时|前|后)")  # a noun
-_ISSUER_UNNAMED = re.compile("(?:国家|中央|上级|省级|市级|省里|市里|省市|各级|各地|有关部门|相关部门)[^，。；、]{0,10}$")  # 国家先后出台的: not the report's region
+_ISSUER_UNNAMED = re.compile(  # 国家先后出台的: not the report's region
+    any_of("国家 中央 上级 省级 市级 省里 市里 省市 各级 各地 有关部门 相关部门") + "[^，。；、]{0,10}$"
+)
 
 
 def extract_issues(findings: Findings, places: Places) -> list[Claim]:
@@ -51,7 +54,8 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     named = [mention for mention in findings.mentions if mention.entity.is_actor]
     by_name = {mention.entity.name: mention.entity for mention in named}
     by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in named}
-    by_name |= {places.home.name: places.home} if places.home is not None else {}
+    if places.home is not None:
+        by_name |= {region.name: region for pair in places.part_of([places.home]) for region in pair} | {places.home.name: places.home}
     found: dict[tuple[int, int, int], Claim] = {}
     titled: set[int] = set()
     regional: dict[int, Claim] = {}
@@ -67,9 +71,19 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     return sorted([*found.values(), *(claim for policy, claim in regional.items() if policy not in issued)], key=lambda claim: claim.quote)
 
 
-def is_issued(text: str, clause: Clause, mention: Mention) -> bool:
+def is_issued(text: str, clauses: Sequence[Clause], place: int, mention: Mention) -> bool:
     """Whether the clause says of the policy ``mention`` that it is drawn up or sent out: 印发《…》, 《…》正式出台."""
-    return mention.entity.label == "Policy" and _issuing_verb(text, clause, mention) is not None
+    if mention.entity.label != "Policy":
+        return False
+    return _issuing_verb(text, clauses[place], mention) is not None or _sent_behind(text, clauses, place, mention) is not None
+
+
+def _sent_behind(text: str, clauses: Sequence[Clause], place: int, mention: Mention) -> int | None:
+    """Where the next clause sends out what this one begins with: 《…》已经会议通过，现印发给你们."""
+    if place + 1 >= len(clauses) or mention is not clauses[place].measures[-1] or any(verb.end <= mention.start for verb in clauses[place].verbs):
+        return None
+    behind = clauses[place + 1]
+    return behind.start if _NOW_SENT.match(text, behind.start, behind.end) else None
 
 
 def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
@@ -79,10 +93,11 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
         before = [verb for verb in before if verb.kind == "issues"] or before
     if before:
         verb = before[-1]
-        if len(before) > 1 and before[-2].kind == "issues" and verb.start - before[-2].end <= 1:
+        if len(before) > 1 and before[-2].kind == "issues" and text[before[-2].end : verb.start] in ("", "并", "、", "和"):
             verb = before[-2]  # 印制发放, 制定并下发
-        is_said = text[verb.end] not in "、，和" and not _NOT_ISSUED.search(text, clause.start, verb.start)
-        return verb.start if verb.kind == "issues" and is_said else None
+        is_noun = text[verb.end] in "、，和" or _DRAWING_UP.match(text, verb.start) is not None
+        is_denied = _NOT_ISSUED.search(text, clause.start, verb.start) is not None
+        return verb.start if verb.kind == "issues" and not is_noun and not is_denied else None
     after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
     if after is None or after.kind != "issues":
         return None
@@ -104,8 +119,12 @@ def _read_sentence(
             if mention.entity.label != "Policy":
                 continue
             issuers, rule = _title_issuers(text, mention, by_name), "title"
-            verb = _issuing_verb(text, clause, mention)
-            if verb is not None:
+            verb, is_sent = _issuing_verb(text, clause, mention), _sent_behind(text, clauses, place, mention) is not None
+            if is_sent:
+                issuers = issuers or _number_issuers(text, reader, clause, mention)
+                issuers = issuers or [entity for entity in (reader.author or reader.home,) if entity is not None]
+                rule = "verb"
+            elif verb is not None:
                 issuers += [actor.entity for actor in clause.actors if _issues(actor, mention, text)]
                 issuers = (
                     issuers or _approvers(clauses, place) or _number_issuers(text, reader, clause, mention) or _sender(text, reader, clause, mention)

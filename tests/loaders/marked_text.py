@@ -41,8 +41,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
-def read_marked(marked: str, kind: str = "summary", year: int | None = 2020, home: bool = True) -> tuple[Findings, Places]:
-    """``kind``, ``year``: of the report; ``home`` False: a text that is about no region."""
+def read_marked(marked: str, kind: str = "summary", year: int | None = 2020, home: bool = True, has_title: bool = False) -> tuple[Findings, Places]:
+    """``kind``, ``year``: of the report; ``home`` False: a text that is about no region; ``has_title``: its first line is its title."""
     plain = _MARKED.sub(lambda match: match[1] or match[2], marked)
     report = divide(Document(report_id(plain), "test/report.txt", plain))
     places = Places(gazetteer(), "340811" if home else None)
@@ -53,8 +53,13 @@ def read_marked(marked: str, kind: str = "summary", year: int | None = 2020, hom
     for match in re.finditer("|".join(map(re.escape, forms)), report.text):
         entity = _entity(match[0], names, places)
         mentions.append(Mention(entities.setdefault(entity.id, entity), *match.span(), "test/1"))
+        inside = next((form for form in ACTORS if match[0] in names and match[0].startswith(form)), None)
+        if inside is not None:  # an actor that a measure's name begins with is found too
+            owner = _entity(inside, names, places)
+            mentions.append(Mention(entities.setdefault(owner.id, owner), match.start(), match.start() + len(inside), "test/1"))
     sums = tuple(_quantity(match, report.text) for match in _SUM.finditer(report.text))
-    return Findings(report, Description(places.home, None, year, kind), tuple(mentions), sums), places
+    spans = {"title": (0, report.text.index("\n"))} if has_title else {}
+    return Findings(report, Description(places.home, None, year, kind, spans=spans), tuple(mentions), sums), places
 
 
 def _entity(form: str, names: dict[str, str], places: Places) -> Entity:

@@ -47,6 +47,15 @@ PARTS = [
     ("whose call is followed", "落实市卫健委[“一号工程”]部署。", ["市卫健委 other"]),
     ("a dateline", "区卫健局3月5日讯，[义诊]启动。", ["区卫健局 speaker"]),
     ("whose work it is not", "代表区卫健局参加[技能竞赛]。", ["区卫健局 other"]),
+    ("in a list of works", "加快区中医院、[门诊楼建设]。", ["区中医院 other"]),
+    ("all of a list of works", "推进区医院、区中医院等项目建设，配齐[设备]。", ["区医院 other", "区中医院 other"]),
+    ("what somebody else is", "现为省立医院联盟单位，开展[义诊]。", ["省立医院 other"]),
+    ("who checks", "接受市卫健委[医改]考核。", ["市卫健委 other"]),
+    (
+        "partners, one of them unknown",
+        "区医院与省立医院、省医学会心脏分会和国家卫健委共同开展[义诊]。",
+        ["区医院 agent", "省立医院 joint partner", "国家卫健委 joint partner"],
+    ),
     ("a region whose people come", "邀请安庆市专家参与[义诊]。", ["安庆市 other"]),
 ]
 

@@ -37,6 +37,10 @@ CLAIMED = [
     ("a list of work done", "完成[婚检]，[叶酸发放]，[产前筛查]。", {(HOME, "婚检"), (HOME, "叶酸发放"), (HOME, "产前筛查")}),
     ("a heading", "（一）[健康扶贫]\n成立专班，逐户走访。", {(HOME, "健康扶贫")}),
     ("a bare mention where nothing else is said", "对象为[健康扶贫]人群。", {(HOME, "健康扶贫")}),
+    ("a measure that goes on by itself", "区医院增设科室，[分级诊疗]全面实施。", {(HOME, "分级诊疗")}),
+    ("others of whom only the number is given", "区医院评为先进，另有15个单位开展[义诊]。", {(HOME, "义诊")}),
+    ("the institution in the measure's name", "[区医院住院楼项目]顺利封顶。", {(HOME, "区医院住院楼项目"), (HOSPITAL, "区医院住院楼项目")}),
+    ("others' work on it", "加快推进[区医院住院楼项目]。", {(HOME, "区医院住院楼项目")}),
     ("responsible units in a bracket", "推进[医共体]。（责任单位：区卫健局、区残联）", {(HOME, "医共体"), (BUREAU, "医共体"), (DISABLED, "医共体")}),
     (
         "responsible for the item, not for all that it says",
@@ -74,6 +78,7 @@ NOTHING = [
     ("not there", "乡村医生没有{五险一金}。"),
     ("only printed", "区卫健局印发{方案}。"),
     ("only drawn up", "已起草{体检方案}，待审核后下发。"),
+    ("sent out by the next clause", "{方案}已经会议通过，现印发给你们。"),
     ("sent out, the verb behind", "{方案}已正式印发。"),
     ("no measure", "区医院增设科室三个。"),
     ("no text of ours", "各单位通力协作。"),
@@ -105,6 +110,20 @@ def test_news_of_no_region(why: str, marked: str, expected: set[tuple[str, str]]
 
 def test_author_acts_where_no_region_does() -> None:
     assert claimed("来源：国家卫健委\n通过讲座开展[骨干培训]。", "plan", home=False) == {("国家卫生健康委员会", "骨干培训")}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("关于{发放补助的通知}", set()), ("关于{卫生改革的意见}", set()), ("{医改行动方案}", {(HOME, "医改行动方案")})]
+)
+def test_of_its_own_documents_a_report_carries_out_a_scheme(title: str, expected: set[tuple[str, str]]) -> None:
+    findings, places = read_marked(f"宜秀区{title}\n各乡镇要加强领导，统筹安排。", "policy", has_title=True)
+    assert {(claim.start.name, claim.end.name) for claim in extract_implements(findings, places)} == expected
+
+
+def test_the_bare_hospital_of_news_is_the_one_last_named() -> None:
+    marked = "区医院与省立医院互访。目前，医院开展[义诊]。"
+    assert claimed(marked, "news") == {(HOSPITAL, "义诊")}
+    assert claimed(marked, "summary") == {(HOME, "义诊")}
 
 
 def test_news_paragraph_keeps_its_subject() -> None:

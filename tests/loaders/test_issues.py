@@ -41,6 +41,10 @@ ISSUED = [
     ("what it is on stands before the title", "区卫健局出台推进基层服务的{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
     ("a letter's title", "区卫健局关于印发{《巡诊方案》}的通知", {(BUREAU, "《巡诊方案》")}),
     ("a letter by its sender", "各乡镇：\n现将{《巡诊方案》}印发给你们，请遵照执行。\n区卫健局\n2020年6月1日", {(BUREAU, "《巡诊方案》")}),
+    ("passed, then sent", "{《巡诊方案》}已经会议讨论，现印发给你们。\n区卫健局\n2020年6月1日", {(BUREAU, "《巡诊方案》")}),
+    ("the region that the title begins with", "贯彻{《宜秀区巡诊实施方案》}。", {(HOME, "《宜秀区巡诊实施方案》")}),
+    ("a region that the text names nowhere", "贯彻{《安徽省卫生规划（2015-2020年）》}。", {("安徽省", "《安徽省卫生规划（2015-2020年）》")}),
+    ("who sends it out comes before the title", "区卫健局印发{《宜秀区巡诊实施方案》}。", {(BUREAU, "《宜秀区巡诊实施方案》")}),
     ("a subject of a clause before", "区卫健局深入调研，制定{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
 ]
 NOTHING = [
@@ -56,6 +60,11 @@ NOTHING = [
     ("a song is no document", "宜秀区{《健康之歌》}传唱。"),
     ("a means to put it into force", "印发通知落实{《考核办法》}。"),
     ("measures to put it into force", "出台多项措施贯彻{《考核办法》}。"),
+    ("an office that is not known", "贯彻{《宜秀区教育局关于体检的通知》}。"),
+    ("a list is an office's", "对照{《宜秀区药品目录》}配药。"),
+    ("the way it is drawn up", "{健康政策}的制定过程公开。"),
+    ("before it is drawn up", "编制前评估{“十二五”规划}。"),
+    ("somebody unnamed", "国家先后出台的{“教育规划”}。"),
     ("far behind the document", "{《考核办法》}实施以来成效明显受到群众一致好评并下发通报。"),
 ]
 
