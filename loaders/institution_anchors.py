@@ -32,7 +32,11 @@ _NO_NATION_AFTER: Final = ("公园", "级", "标准", "中医药综合改革", "
 _NATION_ENDS: Final = frozenset(nation[-1] for nation in _NATIONS)
 _BREAK_END: Final = re.compile(r"[的了在为对将把被从向由至等与和及或并其到是于让使跟赴按我本]$")
 _AFFILIATED: Final = "附属"  # 首都医科大学附属北京天坛医院
-ARMY: Final = ("中国人民武装警察部队", "中国人民解放军", "武警", "解放军", "海军", "空军", "火箭军")
+# whose houses bear a place behind its name: 武警安徽总队医院, 中国科学院武汉病毒研究所
+PARENTS: Final = (
+    *("中国人民武装警察部队", "中国人民解放军", "武警", "解放军", "海军", "空军", "火箭军"),
+    *("中国科学院", "中科院", "中国医学科学院", "中国中医科学院", "国药集团"),
+)
 _MOTTO: Final = re.compile(r"(?:推进)?(?:健康|平安|法治|文明|数字)$")
 _OWNERS_BEFORE_END: Final = (*HOSTS, "primary care", "society", "government", "group", "administration", "disease control", "supervision")
 
@@ -131,9 +135,9 @@ class AnchorFinder:
             start = mention.start
         if start > 1 and self.text.startswith("中共", start - 2):
             return start - 2
-        army = next((army for army in ARMY if self.text.endswith(army, 0, start)), None)
-        if army is not None:
-            return start - len(army)
+        parent = next((parent for parent in PARENTS if self.text.endswith(parent, 0, start)), None)
+        if parent is not None:
+            return start - len(parent)
         return start - 1 if start > 0 and self.text[start - 1] in "我本" and self.text[start] in UNITS else start
 
     def over_motto(self, draft: Name, start: int) -> int:

@@ -1,6 +1,7 @@
 """The tables of institution names in, one object with their patterns out: how names end, what short forms stand for, what no name holds.
 
-Tables: ``lexicon/institution_suffixes.tsv`` (how names end, and what may stand in front), ``institution_domains.tsv`` (fields of bureaus),
+Tables: ``lexicon/institution_suffixes.tsv`` (how names end, and what may stand in front) and ``institution_compositions.tsv`` (such ends that are
+made of a field, a work and a kind of house), ``institution_domains.tsv`` (fields of bureaus),
 ``institution_short_forms.tsv``, ``institution_stops.tsv`` (words that are not part of a name, or make it a class), ``institution_hospitals.tsv``
 (well-known hospitals under their usual short names), ``institution_departments.tsv`` (fields of a health bureau's departments) and
 ``institution_local_bureaus.tsv`` (what bureaus are called in some provinces).
@@ -12,6 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Final, TypedDict
 
 from graph.errors import LexiconError
@@ -72,6 +74,7 @@ _GUARDS: Final = {
     "中学": "(?![习生教校])",
     "小学": "(?![习生教校])",
     "大学": "(?![生城园习]|学术|讨论|排名|教育|毕业|本科|专业|期间|入学)",
+    "医专": "(?![项业科家门用])",
     "控股": "(?![股权公子有的比])",
     "制药": "(?![厂业企公行设工装])",
     "日报": "(?![告表送道名酬])",
@@ -216,7 +219,7 @@ def institution_lexicon() -> InstitutionLexicon:
     >>> lexicon.official("卫健委"), lexicon.official("疾控中心"), lexicon.sort_of("襄垣县教育局")
     ('卫生健康委员会', '疾病预防控制中心', ('administration', 'other'))
     """
-    suffixes = {row[0]: Suffix(*row[:4]) for row in _rows("institution_suffixes.tsv", 5)}
+    suffixes = _composed() | {row[0]: Suffix(*row[:4]) for row in _rows("institution_suffixes.tsv", 5)}
     unknown = sorted(s.text for s in suffixes.values() if s.opening not in OPENINGS)
     if unknown:
         raise LexiconError(f"institution_suffixes.tsv: unknown opening at {unknown}; known: {', '.join(OPENINGS)}")
@@ -267,12 +270,12 @@ def _offices() -> re.Pattern[str]:
     fields = any_of([row[0] for row in _rows("institution_departments.tsv", 2)])
     ends = "股|科(?![学技教研普室])|处(?![理置方罚于])|司(?![法机长局令徒司])"
     part = "等?[^，。；、]{0,4}?(?:负责|牵头|承办|主办|会同|联合|印发|具体|督促|组织实施|组织开展)"
-    return re.compile(rf"(?P<own>局机关|委机关|[我本]?[局委厅])?(?P<name>(?:{fields}){{1,2}}(?:{ends}))(?P<part>(?={part}))?")
+    return re.compile(rf"(?P<own>局机关|委机关|(?:[我本]|(?<![一-龥])|(?<=[由经]))[局委厅])?(?P<name>(?:{fields}){{1,2}}(?:{ends}))(?P<part>(?={part}))?")
 
 
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
-    bureau = rf"(?P<domain>{any_of(domains)})(?P<ending>{ending})"
+    bureau = rf"(?!(?<=健康..)建设委|(?<=健康...)建设委)(?P<domain>{any_of(domains)})(?P<ending>{ending})"  # 健康海南建设委员会 builds no houses
     ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
     party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
@@ -280,6 +283,15 @@ def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Patter
     words = any_of([word for word in suffixes if word not in ("委", *_GUARDS, *numbered)])
     plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}(?!{_GOES_ON})|(?<![第〇零一二三四五六七八九十])(?:{any_of(numbered)})"
     return re.compile(rf"{bureau}|{ministry}|(?P<suffix>{plain}|{guarded}|{party})")
+
+
+def _composed() -> dict[str, Suffix]:
+    """The ends that a field, a work and a kind of house make together: 卫生计生 + 综合监督 + 所."""
+    return {
+        "".join(parts): Suffix("".join(parts), kind, scope, opening)
+        for fields, works, ends, kind, scope, opening, _ in _rows("institution_compositions.tsv", 7)
+        for parts in product(fields.split(), works.split(), ends.split())
+    }
 
 
 def _rows(name: str, columns: int) -> list[list[str]]:

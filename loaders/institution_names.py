@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.institution_anchors import ARMY, UNITS, AnchorFinder
+from loaders.institution_anchors import PARENTS, UNITS, AnchorFinder
 from loaders.institution_drafts import Anchor, Name
 from loaders.institution_lexicon import InstitutionLexicon, is_committee
 from loaders.institution_shapes import BRANCHES, COUNT, HOSTS, NameShapes, fits_place_alone
@@ -105,7 +105,7 @@ class NameReader:
                 return None
         if draft.opening == "group" and anchor.owner is not None and anchor.owner.type in HOSTS:
             draft.partner = self._partner(start)
-        if self.text.startswith(ARMY, start):
+        if self.text.startswith(PARENTS, start):
             draft.surface = self.text[start : draft.end]
         if anchor.owner is not None and draft.suffix in BRANCHES:
             start = anchor.owner.end  # both are spoken of: the hospital, and its branch

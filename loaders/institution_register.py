@@ -10,7 +10,7 @@ from typing import Final
 from graph.identity import normalise_name
 from loaders.institution_drafts import Name
 from loaders.institution_lexicon import InstitutionLexicon
-from loaders.institution_shapes import BRANCHES
+from loaders.institution_shapes import BRANCHES, CAMPUS
 from loaders.places import Places
 from loaders.records import Entity
 
@@ -20,10 +20,14 @@ MAX_LOCAL: Final = 4  # of a hospital's name of its own (东山医院); longer o
 _LOCAL_TYPES: Final = frozenset(("primary care", "school", "other"))
 _HOSPITAL_TYPES: Final = frozenset(("hospital", "traditional medicine hospital", "maternal and child"))
 _BUREAU_LIKE: Final = frozenset(("government", "administration", "party"))
+_OF_A_PORT: Final = "海关"  # 海口海关 is no bureau of 海口市
 _FROM_AFAR: Final = re.compile(r"大学|医大|医科|附属|[大医]$|解放军|武警|友好|协和")
 _OWN_NAME: Final = re.compile(r"(?!第|中心|人民|附属|省|市|立|儿童|妇|中医|总|口腔|肿瘤|精神|胸|传染|脑|心|职业|老年)[一-鿿]{2,4}")
 _NUMBERED: Final = re.compile(r"第[一二三四五六七八九十]{1,2}[一-鿿]{2,6}")
 _SAME_BODY: Final = re.compile(r"中医医院")
+_CLAUSE_MARKS: Final = "，。；\n"
+_BUILDS: Final = re.compile(r"[建完竣]工|建设|[新迁改扩续筹在]建|封顶|[一二三四]期|项目|工程|选址|勘察|设计|奠基|土建|装修")
+_WORKS: Final = re.compile(r"启用|投[用入]|开诊|开业|运[行营]|[挂揭]牌|成立|收治|接诊|坐诊|建成(?!后)")
 _CONFIDENCE: Final = {"full": 0.95, "whole": 0.95, "known": 0.9, "proper": 0.7, "bare": 0.75, "office": 0.8}
 
 
@@ -124,7 +128,7 @@ class Register:
     def _keeps_bare(self, name: Name, place: Entity) -> bool:
         if name.opening == "topic" and place.properties.get("level") in ("province", "prefecture"):
             return True
-        return name.opening in ("named", "topic", "placed", "group") and name.type not in _BUREAU_LIKE
+        return name.opening in ("named", "topic", "placed", "group") and (name.type not in _BUREAU_LIKE or name.suffix == _OF_A_PORT)
 
     def _local_body(self, name: Name, place: Entity) -> str:
         if name.domain is None or name.suffix.endswith("局"):
@@ -193,12 +197,23 @@ class Register:
         owner = self._of_name.get(name.owner) if name.owner is not None else None
         if owner is None:
             return None
+        if name.suffix == CAMPUS and self._is_being_built(name):
+            return owner
         partner = name.partner if isinstance(name.partner, Entity) or name.partner is None else self._of_name.get(name.partner)
         joint = "" if partner is None else partner.name + "与"
         region = name.place or owner.region
         if name.suffix in BRANCHES and region is owner.region:
             region = self._here(region)
-        return self._group(region, joint + owner.body + name.body, joint + owner.name + name.body)
+        group = self._group(region, joint + owner.body + name.body, joint + owner.name + name.body)
+        group.scope = "health" if owner.scope == "health" else group.scope
+        return group
+
+    def _is_being_built(self, name: Name) -> bool:
+        """Whether its clause builds it and does not work in it: so far there is a programme (ruling 7), and its hospital."""
+        start = max(self._text.rfind(mark, 0, name.start) for mark in _CLAUSE_MARKS) + 1
+        end = min((place for mark in _CLAUSE_MARKS if (place := self._text.find(mark, name.end)) >= 0), default=len(self._text))
+        clause = self._text[start:end]
+        return _BUILDS.search(clause) is not None and _WORKS.search(clause) is None
 
     def _here(self, region: Entity | None) -> Entity | None:
         """The county that reports, for what a larger division's hospital has there; else ``region``."""

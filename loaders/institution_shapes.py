@@ -41,7 +41,8 @@ _SCHOOL_CLASSES: Final = ("完全中学", "高级中学", "职业中学", "职�
 _CONSORTIA: Final = ("医联体", "医共体", "联合体", "共同体", "医疗集团")
 _PART: Final = re.compile(r"[一-鿿]{1,4}片区?|[东西南北中]部|[东西南北]片|第[一二三四五]")  # 东部医共体, 第二医共体
 _NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
-BRANCHES: Final = ("分院", "院区")
+CAMPUS: Final = "院区"
+BRANCHES: Final = ("分院", CAMPUS)
 _UNNAMED_BRANCHES: Final = ("新", "老", "旧", "各", "两", "双", "本部")
 _TEAM_ENDS: Final = ("专家组", "工作组", "督导组", "指导组", "检查组", "专项组", "医疗队", "宣讲团", "讲师团")  # whom an institution sends is itself
 _NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
@@ -108,6 +109,8 @@ class NameShapes:
 
     def _fits_owner(self, draft: Name, between: str, owner: Name) -> bool:
         """Whether the name is a branch of ``owner``; what is only a department of it is none."""
+        if between == "" and is_office_of(draft, owner):
+            return True
         if draft.domain is not None or draft.opening in ("unit", "whole") or draft.type == "primary care" or owner.type == "party":
             return False
         if (owner.form == "bare" and between == "") or len(between) > MAX_BRANCH or not _HAN.fullmatch(between + "院"):
@@ -124,6 +127,8 @@ class NameShapes:
             return False
         if draft.suffix in BRANCHES:
             return owner.type in HOSTS and 1 <= len(between) <= MAX_BRANCH_PLACE and between not in _UNNAMED_BRANCHES
+        if draft.opening == "own" and between == "":
+            return owner.type == "society" and draft.type == "other"  # 红十字会紧急救援中心
         if draft.opening in ("topic", "local"):
             return len(draft.suffix) > SHORT_END and len(between) >= 2 and owner.type != "firm"
         if draft.opening == "group":
@@ -155,6 +160,12 @@ class NameShapes:
             return "医院" in between or _PART.fullmatch(between) is not None
         limit = MAX_PROPER if _MARKED.search(between) is None else MAX_MARKED
         return len(between) <= limit and between[-1] not in _NO_PROPER_END
+
+
+def is_office_of(draft: Name, owner: Name) -> bool:
+    """Whether it is an office for one field at a national or provincial bureau (国家卫生计生委扶贫办), which acts under its own name."""
+    is_high = owner.form == "whole" or _level(owner.place) == "province"
+    return is_high and owner.type == "administration" and draft.opening == "own" and draft.suffix.endswith(("办", "办公室"))
 
 
 def fits_place_alone(draft: Name, place: Entity | None, by_letter: bool) -> bool:
