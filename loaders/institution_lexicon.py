@@ -86,6 +86,11 @@ _GUARDS: Final = {
     "妇保": f"(?!{_NO_BODY})",
     "卫监": f"(?!{_NO_BODY})",
 }  # 中学 of 中学生, 日报 of 每日报告: the word goes on
+_AMONG_FIRMS: Final = (
+    r"(?=(?:[、和][^、，。；]{2,10}){0,8}?(?:[、和][^、，。；]{2,10}?(?:药业|制药|集团|公司|股份)"
+    r"|等[\d一二三四五六七八九十几多余]*[家个]?[^、，。；]{0,6}?(?:企业|公司|药企|厂家)))"
+)  # 远大医药、健民集团等企业: words of a field are firms beside firms
+FIELD_FIRMS: Final = ("医药", "生物", "科技", "股份", "基因")
 _BRACKETED: Final = re.compile(r"[（(][一-鿿、]{2,8}[）)]")
 _HEALTH: Final = re.compile(
     r"医(?!保局|院路)|卫生|卫健|健康|疾病|疾控|防疫|药|妇幼|计生|计划生育|养老|护理|康复|急救|血[站液库]|疫|托育|爱卫|病|康养|养护|福利院|敬老|红十字|老龄"
@@ -279,8 +284,9 @@ def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Patter
     ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
     party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
-    guarded = "|".join(f"{word}{guard}" for word, guard in sorted(_GUARDS.items()))
-    words = any_of([word for word in suffixes if word not in ("委", *_GUARDS, *numbered)])
+    guards = _GUARDS | dict.fromkeys(FIELD_FIRMS, _AMONG_FIRMS)
+    guarded = "|".join(f"{word}{guard}" for word, guard in sorted(guards.items()))
+    words = any_of([word for word in suffixes if word not in ("委", *guards, *numbered)])
     plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}(?!{_GOES_ON})|(?<![第〇零一二三四五六七八九十])(?:{any_of(numbered)})"
     return re.compile(rf"{bureau}|{ministry}|(?P<suffix>{plain}|{guarded}|{party})")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.institution_drafts import Anchor, Name
-from loaders.institution_lexicon import InstitutionLexicon, is_committee
+from loaders.institution_lexicon import FIELD_FIRMS, InstitutionLexicon, is_committee
 from loaders.records import Entity
 
 MAX_TASK: Final = 18  # of a committee's or a centre's task
@@ -40,10 +40,12 @@ _CHINESE_MEDICINE_ROOMS: Final = ("中医馆", "国医馆", "国医堂", "名中
 _SCHOOL_CLASSES: Final = ("完全中学", "高级中学", "职业中学", "职业高中", "职业学校", "职业学院", "职业大学", "中等职业学校", "中等专业学校")
 _CONSORTIA: Final = ("医联体", "医共体", "联合体", "共同体", "医疗集团")
 _PART: Final = re.compile(r"[一-鿿]{1,4}片区?|[东西南北中]部|[东西南北]片|第[一二三四五]")  # 东部医共体, 第二医共体
-_NAMED_BY_PLACE: Final = ("大学", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
+_NAMED_BY_PLACE: Final = ("大学", "医专", "卫校", "日报社", "电视台", "附属医院")  # 安徽大学 is a name, 安徽小学 hardly
 CAMPUS: Final = "院区"
 BRANCHES: Final = ("分院", CAMPUS)
 _UNNAMED_BRANCHES: Final = ("新", "老", "旧", "各", "两", "双", "本部")
+MAX_FIRM: Final = 4
+_FIELD_WORD: Final = re.compile("生物|化学|医药|现代|创新|智慧|数字|绿色|产业|发展|传统|新型|新兴|先进|前沿|高端|高新|民族|涉及|海洋|农业|信息|引进|培育|推[进动]")
 _TEAM_ENDS: Final = ("专家组", "工作组", "督导组", "指导组", "检查组", "专项组", "医疗队", "宣讲团", "讲师团")  # whom an institution sends is itself
 _NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
 
@@ -156,6 +158,8 @@ class NameShapes:
             return False
         if draft.opening == "topic" or is_committee(draft.suffix):
             return len(between) <= MAX_TASK
+        if draft.suffix in FIELD_FIRMS:
+            return len(between) <= MAX_FIRM and _FIELD_WORD.search(between) is None
         if draft.opening == "group" and draft.suffix.endswith(_CONSORTIA):
             return "医院" in between or _PART.fullmatch(between) is not None
         limit = MAX_PROPER if _MARKED.search(between) is None else MAX_MARKED

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from graph.identity import institution_id
 from graph.records import Value
+from loaders.institution_aliases import find_aliases
 from loaders.institution_hospitals import find_hospitals
 from loaders.institution_lexicon import institution_lexicon
 from loaders.institution_lists import find_by_letters, find_departments, find_shared
@@ -31,6 +32,8 @@ def find_institutions(report: ReportText, description: Description, places: Plac
     names = [*reader.read(), *find_shared(reader), *find_by_letters(reader), *find_departments(reader), *find_offices(reader)]
     register = Register(report.text, places, lexicon)
     register.take(find_hospitals(reader, names))
+    for span, group in find_aliases(report.text, register.groups, lexicon):
+        group.spans.append((*span, "institutions.alias/1", 0.85))
     for span, group in find_pronouns(report, places.home, register.groups):
         group.spans.append((*span, "institutions.pronoun/2", 0.7))
     return _mentions(register.groups, places)
