@@ -36,17 +36,17 @@ def find_institutions(report: ReportText, description: Description, places: Plac
         group.spans.append((*span, "institutions.alias/1", 0.85))
     for span, group in find_pronouns(report, places.home, register.groups):
         group.spans.append((*span, "institutions.pronoun/2", 0.7))
-    return _mentions(register.groups, places)
+    return _mentions(report, register.groups, places)
 
 
-def _mentions(groups: Sequence[Group], places: Places) -> list[Mention]:
+def _mentions(report: ReportText, groups: Sequence[Group], places: Places) -> list[Mention]:
     found: list[Mention] = []
     for group in groups:
         region = None if group.region is None else group.region.id
         properties: dict[str, Value] = {"type": group.type, "scope": group.scope}
         if region is not None:
             properties["region_id"] = region
-        name = _name_in_its_year(group, places)
+        name = _name_in_its_year(group, report.text, places)
         entity = Entity("Institution", institution_id(region, name), name, properties)
         found += [Mention(entity, start, end, rule, confidence) for start, end, rule, confidence in group.spans]
     found.sort(key=lambda m: (m.start, -m.end, m.entity.id))
@@ -57,8 +57,14 @@ def _mentions(groups: Sequence[Group], places: Places) -> list[Mention]:
     return outer
 
 
-def _name_in_its_year(group: Group, places: Places) -> str:
-    """长垣县人民医院 in a report of 2011, when 长垣 was no 市 yet."""
-    if group.region is None or not group.name.startswith(group.region.name):
+def _name_in_its_year(group: Group, text: str, places: Places) -> str:
+    """长垣县人民医院 in a report of 2011, when 长垣 was no 市 yet, and where the text calls it so."""
+    region = group.region
+    if region is None or not group.name.startswith(region.name):
         return group.name
-    return places.name_in_its_year(group.region) + group.name.removeprefix(group.region.name)
+    name = places.name_in_its_year(region)
+    spoken = [text[start:end] for start, end, *_ in group.spans]
+    if name == region.name and not any(name in form for form in spoken):
+        written = [former for former in places.former_names(region) if any(former in form for form in spoken)]
+        name = max(written, key=len, default=name)
+    return name + group.name.removeprefix(region.name)

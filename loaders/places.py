@@ -81,6 +81,11 @@ class Places:
         """How the report's own division, or one above it, was called in the report's year; the present name of others."""
         return self._home_names.get(self._codes.get(region, ""), region.name)
 
+    def former_names(self, region: Entity) -> tuple[str, ...]:
+        """Full names that ``region`` bore before; none of a village."""
+        code = self._codes.get(region)
+        return () if code is None else tuple(old.name for old in self.gazetteer.division(code).former)
+
     def is_near(self, division: Division) -> bool:
         """The report's own division, what it is part of, a part of it, or a part of its prefecture: names need little proof there."""
         return division.code in self._near or division.parent in self._near
@@ -107,6 +112,9 @@ class Places:
             is_above = name.endswith("自治区") and division is not self._home_path[-1]
             if (name.endswith(kind) and (may_be_autonomous or not is_above)) or (kind == "省" and is_above):
                 return self._entity(division.code)
+        home = self._home_path[-1] if self._home_path else None
+        if home is not None and home.bore_kind(kind):  # 县医院 of what is a 市 by now, where the year is not known
+            return self._entity(home.code)
         return None
 
     def code(self, region: Entity) -> str | None:
