@@ -54,7 +54,7 @@ def describe(report: ReportText, gazetteer: Gazetteer) -> tuple[Description, Pla
     kind_name = None if kind is None else kind[0]
     year = report_year(report, titled, number, kind_name)
     in_year = None if year is None else year[0]
-    home = find_home(report, span, None if publisher is None else publisher[1], in_year, gazetteer)
+    home = find_home(report, span, None if publisher is None else publisher[1], number, in_year, gazetteer)
     places = Places(gazetteer, None if home is None else home.code, in_year)
     period = reported_period(report, titled, kind_name)
     stated = {"year": year, "kind": kind, "document_number": number, "publisher": publisher, "date_published": published, "period": period}

@@ -13,14 +13,16 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.gazetteer import Division, Gazetteer
-from loaders.home_zones import BODY, CONGRESS, TITLE, Zones
+from loaders.home_zones import BODY, CONGRESS, HEADING, TITLE, Zones
 from loaders.place_names import PlaceName, find_place_names, is_bounded
 from loaders.places import Places
 from loaders.records import ReportText
 from loaders.township_vote import vote_by_townships
 
 Span = tuple[int, int]
+Numbered = tuple[str, Span]
 MAX_BODY: Final = 8.0  # of names in running text, however many
+BY_LETTERS: Final = 4.0  # of 健康海南 and 琼府办
 ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
 LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
 # how sure: no name in title, heading or signature; a homonym told by other names; the county with most of the townships named
@@ -29,6 +31,16 @@ KIND_RANK: Final = {"省": 0, "州": 1, "盟": 1, "市": 1, "县": 2, "区": 2, 
 LEVEL_RANK: Final = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 _OWN: Final = re.compile(r"(?<![一-龥]是)[全我本该]([省市县区旗州盟])(?![域块场长])")
+# of a text that never says 全县: who its offices belong to
+_OWN_OFFICE: Final = re.compile(
+    r"(?:(?<![一-龥、])|(?<=[在由与到经向]))([省市县区旗])(?=委|人民政府|政府|卫[生健计]|[一-龥]{2,12}厅|人民医院|疾控|慈善|残联|政协)"
+)
+_MOTTO: Final = re.compile(r"健康([一-龥]{2,4}?)(?=建设|行动|推进|规划|20|[^一-龥])")
+_PROVINCES: Final = (
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 贵州 云南 云南"
+    " 西藏 陕西 甘肃 青海 宁夏 新疆"
+)
+_PROVINCE_LETTERS: Final = dict(zip("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新", _PROVINCES.split(), strict=True))
 _NATIONAL: Final = re.compile(r"(?:关于)?(?:印发)?《?(?:国家|国务院|全国|我国|中国|中共中央|中央)")
 _NOT_OF_TOWN: Final = re.compile(r"^(?:中心)?(?:卫生院|医院|学校|小学|中学)")
 
@@ -52,10 +64,13 @@ class Home:
     confidence: float
 
 
-def find_home(report: ReportText, title: Span | None, publisher: Span | None, year: int | None, gazetteer: Gazetteer) -> Home | None:
+def find_home(
+    report: ReportText, title: Span | None, publisher: Span | None, number: Numbered | None, year: int | None, gazetteer: Gazetteer
+) -> Home | None:
     """The division that ``report`` is about; None where the text does not say or may mean several, and for national texts.
 
-    ``title``, ``publisher``: where they stand. ``year``: of the report, for names have passed from one division to another.
+    ``title``, ``publisher``: where they stand. ``number``: the report's own document number. ``year``: of the report, for names have passed
+    from one division to another.
     """
     zones = Zones(report, title, publisher)
     names = _sure_names(report.text, find_place_names(report.text, Places(gazetteer)), year, gazetteer)
@@ -64,7 +79,8 @@ def find_home(report: ReportText, title: Span | None, publisher: Span | None, ye
         return None
     sightings = _sightings(report.text, sorted([*names, *shared], key=lambda name: name.start), zones, gazetteer)
     sightings += _in_given_title(report, gazetteer)
-    kinds = Counter(_OWN.findall(report.text))
+    kinds = Counter(_OWN.findall(report.text)) or Counter(_OWN_OFFICE.findall(report.text))
+    sightings += _by_letters(report.text, number, _kind_of_home(kinds), gazetteer)
     home = _named_home(sightings, kinds, _is_national(report, title), gazetteer)
     if home is not None:
         best = max(sightings, key=lambda s: (gazetteer.is_within(home.code, s.division.code), s.division.code == home.code, s.score, -s.span[1]))
@@ -81,6 +97,28 @@ def _in_given_title(report: ReportText, gazetteer: Gazetteer) -> list[_Sighting]
     names = find_place_names(report.document.title, Places(gazetteer))
     first = report.passages[0]
     return [_Sighting(name.division, (first.start, first.end), name.is_full, TITLE) for name in names[-1:]]
+
+
+def _by_letters(text: str, number: Numbered | None, kind: str | None, gazetteer: Gazetteer) -> list[_Sighting]:
+    """What names a division only together with the kind that the text speaks of: 健康海南 beside 全省, the 琼 of 琼府办〔2024〕9号."""
+    if kind is None:
+        return []
+    named = [(found[1], found.span(1)) for found in _MOTTO.finditer(text)]
+    if number is not None and number[0][0] in _PROVINCE_LETTERS:
+        named.append((_PROVINCE_LETTERS[number[0][0]], number[1]))
+    sightings = []
+    for name, span in named:
+        for form in (name[:length] for length in (4, 3, 2) if length <= len(name)):
+            is_word = form in gazetteer.words or form in gazetteer.common_words  # 健康资源 is not of 资源县
+            found = [division for division in gazetteer.named(form) if _is_of_kind(division, kind, is_word)]
+            if len(found) == 1:
+                sightings.append(_Sighting(found[0], (span[0], min(span[1], span[0] + len(form))), False, BY_LETTERS))
+                break
+    return sightings
+
+
+def _is_of_kind(division: Division, kind: str, is_word: bool) -> bool:
+    return division.level != "township" and division.bore_kind(kind) and (division.level == "province" or not is_word)
 
 
 def _sure_names(text: str, names: list[PlaceName], year: int | None, gazetteer: Gazetteer) -> list[PlaceName]:
@@ -176,12 +214,15 @@ def _named_home(sightings: list[_Sighting], kinds: Counter[str], is_national: bo
     score, code = ranked[0]
     rivals = [other for other, rival in ranked[1:] if not (gazetteer.is_within(rival, code) or gazetteer.is_within(code, rival))]
     agrees = kind is not None and gazetteer.division(code).bore_kind(kind)
+    meant = _of_kind(gazetteer.division(code), kind, gazetteer)
+    if _is_larger(meant, kind) and best_sighting[code] < HEADING:  # 县政府, 县医院: the county is not named
+        return None
     is_alone = not rivals and sum(sighting.division.code == code for sighting in sightings) >= 2
     enough = ENOUGH_BY_KIND if agrees or is_alone else ENOUGH
     if score < enough or (rivals and score < LEAD * rivals[0]) or (is_national and best_sighting[code] < CONGRESS):
         return None
     is_full = any(sighting.division.code == code and sighting.is_full for sighting in sightings)
-    return gazetteer.division(code) if is_full else _of_kind(gazetteer.division(code), kind, gazetteer)
+    return gazetteer.division(code) if is_full else meant
 
 
 def _of_kind(division: Division, kind: str | None, gazetteer: Gazetteer) -> Division:
@@ -203,5 +244,8 @@ def _kind_of_home(kinds: Counter[str]) -> str | None:
 
 def _weighed(score: float, division: Division, kind: str | None) -> float:
     """Half, where 全县 or 我区 speak of something smaller: 全省 and 全市 stand in the reports of counties as well."""
-    smaller = kind is not None and not division.bore_kind(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]
-    return score * 0.5 if smaller else score
+    return score * 0.5 if _is_larger(division, kind) else score
+
+
+def _is_larger(division: Division, kind: str | None) -> bool:
+    return kind is not None and not division.bore_kind(kind) and KIND_RANK[kind] > LEVEL_RANK[division.level]

@@ -275,7 +275,8 @@ def _offices() -> re.Pattern[str]:
     fields = any_of([row[0] for row in _rows("institution_departments.tsv", 2)])
     ends = "股|科(?![学技教研普室])|处(?![理置方罚于])|司(?![法机长局令徒司])"
     part = "等?[^，。；、]{0,4}?(?:负责|牵头|承办|主办|会同|联合|印发|具体|督促|组织实施|组织开展)"
-    return re.compile(rf"(?P<own>局机关|委机关|(?:[我本]|(?<![一-龥])|(?<=[由经]))[局委厅])?(?P<name>(?:{fields}){{1,2}}(?:{ends}))(?P<part>(?={part}))?")
+    own = "局机关|委机关|(?:[我本]|(?<![一-龥])|(?<=[由经]))[局委厅]"
+    return re.compile(rf"(?P<own>{own})?(?P<name>(?:{fields}){{1,2}}(?:{ends}))(?P<part>(?={part}))?")
 
 
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:

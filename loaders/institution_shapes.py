@@ -45,7 +45,9 @@ CAMPUS: Final = "院区"
 BRANCHES: Final = ("分院", CAMPUS)
 _UNNAMED_BRANCHES: Final = ("新", "老", "旧", "各", "两", "双", "本部")
 MAX_FIRM: Final = 4
-_FIELD_WORD: Final = re.compile("生物|化学|医药|现代|创新|智慧|数字|绿色|产业|发展|传统|新型|新兴|先进|前沿|高端|高新|民族|涉及|海洋|农业|信息|引进|培育|推[进动]")
+_FIELD_WORD: Final = re.compile(
+    "生物|化学|医药|现代|创新|智慧|数字|绿色|产业|发展|传统|新型|新兴|先进|前沿|高端|高新|民族|涉及|海洋|农业|信息|引进|培育|推[进动]"
+)
 _TEAM_ENDS: Final = ("专家组", "工作组", "督导组", "指导组", "检查组", "专项组", "医疗队", "宣讲团", "讲师团")  # whom an institution sends is itself
 _NO_PROPER_END: Final = "各级个家所座名省市县区州盟旗"
 

@@ -33,6 +33,7 @@ _IN_TITLE: Final = re.compile(
 )
 _ON_BEHALF: Final = re.compile(r"代表(?P<name>[一-龥]{2,16}?(?:人民政府|常务委员会))")
 _AGENCY: Final = re.compile(r"(?P<name>新华社|中新社|中新网|人民网|新华网)[^，。\n]{0,16}?\d{1,2}月\d{1,2}日[电讯]")
+_SENT_IN: Final = re.compile(rf"[（(](?:文/)?(?P<name>[一-龥]{{2,24}}?{_OFFICE})(?:供稿|供图文|报送|来稿)[）)]$", re.MULTILINE)
 _NO_OFFICE: Final = re.compile(r"^(?:各|全|抄送|主送|附件|共|由|以|在|经)|[，。；：]")
 _BARE_OFFICE: Final = re.compile(r"[省市县区旗州]?(?:委员会|委|局|厅|院|中心|办公室|人民政府)$")  # 现代表区人民政府: no name
 
@@ -42,7 +43,7 @@ def find_publisher(report: ReportText, title: Span | None) -> tuple[str, Span] |
     head, tail = report.passages[:HEAD_PASSAGES], report.passages[-TAIL_PASSAGES:]
     for passage in (*head, *tail):
         if passage.end - passage.start <= 3 * MAX_TITLE_CHARS:
-            match = _SOURCE.search(report.text, passage.start, passage.end)
+            match = _SOURCE.search(report.text, passage.start, passage.end) or _SENT_IN.search(report.text, passage.start, passage.end)
             if match is not None:
                 return match["name"], match.span("name")
     return _signature(report, tail) or _signature(report, head) or _in_head(report, title, head)

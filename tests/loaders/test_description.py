@@ -70,6 +70,21 @@ REGIONS = [
         "广东省肇庆市广宁县",
     ),
     ("health centre of a township", "庐江县柯坦镇卫生院2021年工作总结\n" + WORK.format(kind="镇"), "安徽省合肥市庐江县"),
+    (
+        "a motto, of the kind that the text speaks of",
+        "职责清单\n省教育厅\n促进健康海南建设。\n省民政厅\n统计全省老年人口，公布全省数据。\n",
+        "海南省",
+    ),
+    ("a document number, of the kind that the text speaks of", "工作要点\n琼府办〔2024〕9号\n全省推进签约服务，我省巩固成果。\n", "海南省"),
+    ("who sent it in", "白内障患者受助\n市慈善总会和市残联救助全市患者。市卫健委同行。\n（镇江市民政局供稿）\n", "江苏省镇江市"),
+    (
+        "only offices without a name, and a larger division's hospital",
+        "帮扶座谈会在县政府召开\n大理州人民医院与县人民医院签约。县卫生局负责人到会。大理州人民医院派人。\n",
+        None,
+    ),
+    ("a motto that is a word", "工作要点\n各县用好健康资源，全县统筹，我县落实。\n", None),
+    ("a number of a district that begins with a province's letter", "工作要点\n青卫发〔2024〕9号\n全区推进签约服务，我区巩固成果。\n", None),
+    ("a motto of the province in a county's list", "工作要点\n全县推进健康海南建设，我县落实。\n", None),
     # nobody's
     ("national", "国家卫生健康委2021年工作要点\n一、推进三明医改经验，支持浙江省先行。\n", None),
     ("national news", "我国家庭医生签约服务稳步推进\n新华社北京10月19日电 记者获悉，各地签约率提高。浙江省已过半。\n", None),

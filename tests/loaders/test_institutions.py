@@ -60,6 +60,16 @@ FULL_NAMES = [
     ("国家癌症中心", "国家癌症中心"),
     ("杨桥镇中心卫生院中医馆", "杨桥镇中心卫生院中医馆"),
     ("安庆市驻上海流动人口计划生育协会", "安庆市驻上海流动人口计划生育协会"),
+    ("宜秀区卫生和计划生育综合监督所", "宜秀区卫生和计划生育综合监督所"),
+    ("宜秀区医疗保险基金管理中心", "宜秀区医疗保险基金管理中心"),
+    ("中国科学院武汉病毒研究所", "中国科学院武汉病毒研究所"),  # of its parent, not of 武汉市
+    ("中国医学科学院", "中国医学科学院"),
+    ("北京市红十字会紧急救援中心", "北京市红十字会紧急救援中心"),
+    ("北京999急救中心", "北京999急救中心"),
+    ("海口海关", "海口海关"),  # no bureau of 海口市
+    ("健康安徽建设委员会办公室", "健康安徽建设委员会办公室"),  # builds no houses
+    ("国家卫生计生委扶贫办", "国家卫生和计划生育委员会扶贫开发办公室"),
+    ("安庆医专", "安庆医专"),
 ]
 
 
@@ -134,6 +144,15 @@ BOUNDARIES = [
     ("市一院宜秀院区开诊", [("市一院", "安庆市第一人民医院"), ("宜秀院区", "安庆市第一人民医院宜秀院区")]),
     ("宜秀区与安庆市中医医院医联体揭牌", [("安庆市中医医院医联体", "宜秀区与安庆市中医医院医联体")]),
     ("区人民医院新院区动工", [("区人民医院", "宜秀区人民医院")]),  # no name of its own
+    ("市一院宜秀院区预计年底封顶", [("市一院", "安庆市第一人民医院"), ("宜秀院区", "安庆市第一人民医院")]),  # no house of its own yet
+    ("区卫健委爱卫办牵头", [("区卫健委", "宜秀区卫生健康委员会")]),  # a district's is a department
+    ("远大医药、健民集团等企业捐赠", [("远大医药", "远大医药"), ("健民集团", "健民集团")]),
+    ("九州通集团捐款，九州通派车", [("九州通集团", "九州通集团"), ("九州通", "九州通集团")]),
+    (
+        "天方健康管理有限公司（以下简称“天方健康”）出资，天方健康派人",
+        [("天方健康管理有限公司", "天方健康管理有限公司"), ("天方健康", "天方健康管理有限公司"), ("天方健康", "天方健康管理有限公司")],
+    ),
+    ("安庆市立医院（以下简称市立医院）开诊", [("安庆市立医院", "安庆市立医院"), ("市立医院", "安庆市立医院")]),
     ("市八院来人", [("市八院", "安庆市第八人民医院")]),
 ]
 
@@ -220,6 +239,10 @@ NOTHING = [
     "成员国农业部长会议召开。",
     "乡镇卫生院中医馆全覆盖，生物制药和绝对控股都有规定。",
     "书记、局长到会，县委书记讲话。",
+    "发展生物医药、装备制造等企业。",
+    "引进新能源、高端科技、生物等公司。",
+    "推进中医药、生物科技融合。",
+    "开展打击非法行医专项行动。",
 ]
 
 
@@ -285,6 +308,7 @@ def test_a_hospital_known_all_over_the_country_goes_by_its_short_name(text: str,
 OFFICES = [
     ("区卫健委召开会议。委机关增设药品器械股。", "宜秀区卫生健康委员会药品器械股"),
     ("区卫健委召开会议。由医政医管科负责督办。", "宜秀区卫生健康委员会医政医管科"),
+    ("由省卫健委基层卫生处牵头。", "安徽省卫生健康委员会基层卫生处"),  # 委 is the bureau's own
     ("国家卫生健康委基层卫生健康司印发通知。", "国家卫生健康委员会基层卫生健康司"),
 ]
 
@@ -294,7 +318,9 @@ def test_a_department_with_a_part_of_its_own_is_an_institution(text: str, name: 
     assert name in {found for _, found in names_in(text)}
 
 
-@pytest.mark.parametrize("text", ["区卫健委召开会议，医政医管科同志参加。", "由心内科负责会诊。", "疾控科室齐全。", "县医院医务科牵头。"])
+@pytest.mark.parametrize(
+    "text", ["省卫健委基层卫生处处长到会。", "区卫健委召开会议，医政医管科同志参加。", "由心内科负责会诊。", "疾控科室齐全。", "县医院医务科牵头。"]
+)
 def test_other_departments_are_none(text: str) -> None:
     assert not any(name.endswith(("科", "股", "处", "司")) for _, name in names_in(text))
 
@@ -377,3 +403,11 @@ def test_a_county_that_became_a_city_is_named_as_in_the_reports_year() -> None:
         description = Description(places.home, None, year, "summary")
         found = find_institutions(report, description, places, find_regions(report, description, places))
         assert {mention.entity.name for mention in found} == {f"长垣{unit}卫生局", f"长垣{unit}人民医院", f"长垣{unit}疾病预防控制中心"}
+
+
+def test_a_house_of_a_county_that_became_a_city_is_named_as_the_text_does() -> None:
+    """Also where the year is not known, and by the letter that the county had."""
+    for home in (None, "410783"):
+        assert names_in("长垣县人民医院扩建。", home) == [("长垣县人民医院", "长垣县人民医院")]
+    assert {name for _, name in names_in("长垣县人民医院扩建，县医院开诊。", "410783")} == {"长垣县人民医院"}
+    assert {name for _, name in names_in("长垣市人民医院（原长垣县人民医院）", None)} == {"长垣市人民医院"}

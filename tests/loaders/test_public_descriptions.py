@@ -31,7 +31,7 @@ REPORTS: dict[str, tuple[str | None, int | None]] = {
     "fuxin-guidance": ("辽宁省阜新市阜新蒙古族自治县", 2020),
     "guangdong-insurance-news": ("广东省", 2025),
     "guangning-news": ("广东省肇庆市广宁县", 2024),
-    "hainan-annex-1-duties": (None, None),  # 省级相关部门, and no name of the province
+    "hainan-annex-1-duties": ("海南省", None),  # only 健康海南 and 全省 say so
     "hainan-annex-2": ("海南省", None),
     "hainan-annex-3": ("海南省", None),
     "hainan-annex-4": ("海南省", None),
