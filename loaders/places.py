@@ -31,6 +31,7 @@ class Places:
         self._divisions: dict[str, Division | None] = {}
         self.home: Entity | None = None if home is None else self.of(home)
         self._home_path: tuple[Division, ...] = () if home is None else gazetteer.path(home)
+        self._is_of_known_year = year is not None
         self._home_names = {division.code: division.name_in(year) for division in self._home_path}
         self._near = frozenset(division.code for division in self._home_path)
 
@@ -113,7 +114,7 @@ class Places:
             if (name.endswith(kind) and (may_be_autonomous or not is_above)) or (kind == "省" and is_above):
                 return self._entity(division.code)
         home = self._home_path[-1] if self._home_path else None
-        if home is not None and home.bore_kind(kind):  # 县医院 of what is a 市 by now, where the year is not known
+        if home is not None and not self._is_of_known_year and home.bore_kind(kind):  # 县医院 of what is a 市 by now
             return self._entity(home.code)
         return None
 
