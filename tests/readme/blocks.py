@@ -12,7 +12,9 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi.testclient import TestClient
 
@@ -48,7 +50,7 @@ def pattern_of(output: str) -> str:
 def run_command(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command)
     if program == "curl":
-        return fetch(arguments[-1], folder)
+        return fetch(arguments, folder)
     assert program == "hpg", command
     environment = os.environ | {"HPG_STORE": f"file:{folder}", "COLUMNS": "140", "NO_COLOR": "1"}
     run = subprocess.run(
@@ -59,10 +61,15 @@ def run_command(command: str, folder: Path) -> str:
     return run.stdout
 
 
-def fetch(address: str, folder: Path) -> str:
-    assert address.startswith(SERVED)
+def fetch(arguments: list[str], folder: Path) -> str:
+    """What curl gets: ``-s``, and with ``--get`` the values of ``--data-urlencode`` in the address, which is sent as it stands."""
+    given = [value.partition("=") for option, value in pairwise(arguments) if option == "--data-urlencode"]
+    [address] = [each for each in arguments if each.startswith(SERVED)]
+    assert address.isascii(), f"curl sends {address} as it stands, and a server refuses all but ASCII: --get, and --data-urlencode for the rest"
+    query = urlencode([(name, value) for name, _, value in given])
+    assert not given or "--get" in arguments, "without --get curl would send a body"
     with open_store(f"file:{folder}") as store, TestClient(create_app(store, Settings())) as client:
-        answer = client.get(address.removeprefix(SERVED))
+        answer = client.get(address.removeprefix(SERVED) + (f"?{query}" if query else ""))
     assert answer.status_code == 200, answer.text
     return answer.text + "\n"
 
