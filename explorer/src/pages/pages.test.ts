@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MoneyFact, TargetRow } from "../api/types";
 import { drawnFlows, flowsOf } from "./flows";
-import { indicatorOf, seriesOf } from "./series";
+import { indicatorOf, isLabelled, seriesOf } from "./series";
 
 test.each([
   ["新增就业计划", "新增就业"], ["新增就业", "新增就业"], ["计划新增床位", "新增床位"], ["签约目标", "签约"], ["计划生育率", "计划生育率"], ["计划", "计划"], ["目标人群", "人群"], ["年度任务数", "年度"], ["规划床位", "规划床位"],
@@ -33,3 +33,7 @@ test("one that pays and is paid stands on both sides", () => {
   const [one, other] = bands.map((band) => band.width ?? 0) as [number, number];
   expect(one / other).toBeCloseTo(7 / 5);
 });
+test.each([[1, [0]], [8, [0, 1, 2, 3, 4, 5, 6, 7]], [13, [0, 2, 4, 6, 8, 10, 12]], [30, [0, 4, 8, 12, 16, 20, 24, 28]]])(
+  "labels of %d years do not touch",
+  (years, labelled) => expect(Array.from({ length: years }, (_, at) => at).filter((at) => isLabelled(at, 300 / years))).toEqual(labelled),
+);

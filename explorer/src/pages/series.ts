@@ -32,3 +32,10 @@ export function seriesOf(rows: readonly TargetRow[]): Series[] {
   }
   return [...found.values()].sort((a, b) => b.years.length - a.years.length || b.rows.length - a.rows.length || (a.key < b.key ? -1 : 1));
 }
+
+const LABEL_WIDTH = 34; // a year in the charts' own units, with room to the next
+
+/** Whether the year at this place of an axis has its label, so that labels never touch. `step`: distance of two years. */
+export function isLabelled(at: number, step: number): boolean {
+  return at % Math.ceil(LABEL_WIDTH / step) === 0;
+}

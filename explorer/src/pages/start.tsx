@@ -2,6 +2,7 @@
 import { Search } from "../panels/search";
 import { EdgeSign, KindSign, Page } from "../panels/pieces";
 import * as store from "../state/store";
+import { isLabelled } from "./series";
 import { named, t, type Word } from "../text/words";
 
 interface Question {
@@ -44,7 +45,7 @@ export function StartPage() {
             <button type="button" class="card" onClick={() => void store.openRegion(id)}>
               <strong>{name}</strong>
               <span class="quiet">{fullName(id)}</span>
-              <span>{`${about.length} ${t("reportCount")} · ${yearsOf(about.map((report) => report.year))}`}</span>
+              <span>{`${about.length} ${t(about.length === 1 ? "oneReport" : "reportCount")} · ${yearsOf(about.map((report) => report.year))}`}</span>
               <span class="go">{`${t("openNetwork")} →`}</span>
             </button>
           </li>
@@ -104,7 +105,7 @@ function YearBars() {
             <g key={year}>
               <rect x={10 + at * width + width * 0.15} y={82 - height} width={width * 0.7} height={height} class="bar" />
               {counts.has(year) ? <text x={10 + (at + 0.5) * width} y={78 - height} class="tick">{counts.get(year)}</text> : null}
-              {all.length < 14 || year % 5 === 0 ? <text x={10 + (at + 0.5) * width} y={98} class="tick">{year}</text> : null}
+              {isLabelled(at, width) ? <text x={10 + (at + 0.5) * width} y={98} class="tick">{year}</text> : null}
             </g>
           );
         })}

@@ -34,6 +34,7 @@ const WORDS = {
   nodes: ["节点", "Nodes"],
   edges: ["关系", "Edges"],
   reports: ["报告", "Reports"],
+  oneReport: ["份报告", "report"],
   reportCount: ["份报告", "reports"],
   regionsOfReports: ["有报告的地区", "Regions with reports"],
   years: ["年份", "Years"],
