@@ -44,12 +44,13 @@ def selection(
 ) -> Selection:
     """The claims that a network is made of."""
     reports = None if in_region is None else reports_about(door.read, in_region)
-    return Selection(tuple(type or DOMAIN_TYPES), reports, year_from, year_to, confidence, status)
+    return Selection(types=tuple(type or DOMAIN_TYPES), reports=reports, year_from=year_from, year_to=year_to, confidence=confidence, status=status)
 
 
 def figures(door: Door, in_region: InRegion = None, year_from: YearFrom = None, year_to: YearTo = None, status: WithStatus = None) -> FigureFilter:
     """The figures that a table is made of."""
-    return FigureFilter(None if in_region is None else reports_about(door.read, in_region), year_from, year_to, status)
+    reports = None if in_region is None else reports_about(door.read, in_region)
+    return FigureFilter(reports=reports, year_from=year_from, year_to=year_to, status=status)
 
 
 Selected = Annotated[Selection, Depends(selection)]

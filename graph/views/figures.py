@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph.errors import QueryError
-from graph.views.selection import Read
+from graph.views.selection import Claims, Read
 
 SumBy = Literal["funder", "recipient", "region", "year", "status"]
 _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -20,29 +20,15 @@ _REPORTED = """MATCH (report:Report) WHERE report.id = claim.report_id
 OPTIONAL MATCH (report)-[:DESCRIBES]->(region:Region)"""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFilter:
-    """
-    reports:   ids of the reports whose figures count; None for all
-    year_from, year_to: years that the figure is for (its period's end, else its report's year), both ends in
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFilter(Claims):
+    """Figures; the year is that which a figure is for: its period's end, else its report's year.
+
     words:     text that a target's indicator has in it
     """
 
-    reports: tuple[str, ...] | None = None
-    year_from: int | None = None
-    year_to: int | None = None
-    status: str | None = None
     words: str | None = None
     unit: str | None = None
-
-    @property
-    def parameters(self) -> dict[str, Any]:
-        return {
-            "reports": None if self.reports is None else list(self.reports),
-            "year_from": self.year_from,
-            "year_to": self.year_to,
-            "status": self.status,
-        }
 
 
 def targets(read: Read, wanted: FigureFilter, *, after: str = "", limit: int = 100) -> list[dict[str, Any]]:

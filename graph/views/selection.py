@@ -19,22 +19,35 @@ class Read(Protocol):
     def __call__(self, statement: str, **parameters: Any) -> Rows: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
     """
-    types:       kinds of edge; all between domain nodes by default
     reports:     ids of the reports whose claims count; None for all. A list's edges (PART_OF) belong to no report and always count
-    year_from, year_to: years that a claim holds for, both ends in; a claim without a year always counts
-    confidence:  the least that a claim must have
-    status:      achieved or planned; claims that have none always count
+    year_from, year_to: years that a claim holds for, both ends in
+    status:      achieved or planned
     """
 
-    types: tuple[str, ...] = DOMAIN_TYPES
     reports: tuple[str, ...] | None = None
     year_from: int | None = None
     year_to: int | None = None
-    confidence: float = 0.0
     status: str | None = None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        reports = None if self.reports is None else list(self.reports)
+        return {"reports": reports, "year_from": self.year_from, "year_to": self.year_to, "status": self.status}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection(Claims):
+    """Claims as edges of a network; one without a year, a confidence or a status counts whatever is asked.
+
+    types:       kinds of edge; all between domain nodes by default
+    confidence:  the least that a claim must have
+    """
+
+    types: tuple[str, ...] = DOMAIN_TYPES
+    confidence: float = 0.0
 
     @property
     def pattern(self) -> str:
@@ -43,13 +56,7 @@ class Selection:
 
     @property
     def parameters(self) -> dict[str, Any]:
-        return {
-            "reports": None if self.reports is None else list(self.reports),
-            "year_from": self.year_from,
-            "year_to": self.year_to,
-            "confidence": self.confidence,
-            "status": self.status,
-        }
+        return {**super(Selection, self).parameters, "confidence": self.confidence}  # named, since slots make the class anew
 
 
 CONDITION = """($reports IS NULL OR r.report_id IS NULL OR r.report_id IN $reports)
