@@ -10,7 +10,9 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -132,14 +134,23 @@ def test_a_server_that_does_not_answer_is_one_clear_sentence(tmp_path: Path) -> 
     assert "Is the server running" in run.stderr and "secret" not in run.stderr
 
 
-def test_a_store_is_served_until_ctrl_c_and_held_meanwhile(store: Path) -> None:
-    server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=environment(store), stdout=subprocess.PIPE, text=True)
+@contextmanager
+def served(store: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """``hpg serve`` at the moment at which it says its address, which is given with it; killed at the end, where it still runs."""
+    server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=environment(store) | variables, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
         said = ""
         while "Serving on" not in said:
             said = server.stdout.readline()
         [address] = re.findall(r"http://127\.0\.0\.1:\d+", said)
+        yield server, address
+    finally:
+        server.kill()
+
+
+def test_a_store_is_served_until_ctrl_c_and_held_meanwhile(store: Path) -> None:
+    with served(store) as (server, address):
         with urllib.request.urlopen(f"{address}/v1/counts", timeout=30) as answer:
             assert json.load(answer)["nodes"]["Report"] == 8
         held = hpg(store, "stats")
@@ -147,33 +158,18 @@ def test_a_store_is_served_until_ctrl_c_and_held_meanwhile(store: Path) -> None:
         assert str(store) in held.stderr
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=30) == 0
-    finally:
-        server.kill()
 
 
 def test_ctrl_c_right_after_the_announcement_ends_it_as_well(store: Path) -> None:
-    server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=environment(store), stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        while "Serving on" not in server.stdout.readline():
-            pass
+    with served(store) as (server, _):
         server.send_signal(signal.SIGINT)
         assert "stopped; the store is closed." in server.communicate(timeout=30)[0]
         assert server.returncode == 0
-    finally:
-        server.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_request_that_runs_is_answered_before_the_end(store: Path, number: signal.Signals) -> None:
-    given = environment(store) | {"HPG_CYPHER": "on"}
-    server = subprocess.Popen([*HPG, "serve", "--port", "0"], cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        said = ""
-        while "Serving on" not in said:
-            said = server.stdout.readline()
-        [address] = re.findall(r"http://127\.0\.0\.1:\d+", said)
+    with served(store, HPG_CYPHER="on") as (server, address):
         slow = {"statement": "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b WITH a + b AS c WHERE c > 0 RETURN count(c) AS n"}
         asked = urllib.request.Request(f"{address}/v1/cypher", json.dumps(slow).encode(), {"Content-Type": "application/json"})
         with ThreadPoolExecutor() as pool:
@@ -183,8 +179,6 @@ def test_a_request_that_runs_is_answered_before_the_end(store: Path, number: sig
             server.send_signal(number)
             assert answer.result()["rows"] == [[1_000_000]]
         assert server.wait(timeout=30) == 0
-    finally:
-        server.kill()
 
 
 def test_extraction_without_a_store_has_the_form_of_the_annotations(tmp_path: Path) -> None:
