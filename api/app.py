@@ -21,7 +21,7 @@ from api.limits import BodyLimit, RateLimit
 from api.observation import Figures, Observation
 from api.problems import REQUEST_ID, Problem, add_problem_handlers
 from api.questions import queries
-from api.routers import cypher, edges, figures, health, networks, nodes, questions, reports, search, writes
+from api.routers import browser, cypher, edges, figures, health, networks, nodes, questions, reports, search, writes
 from api.routers.dependencies import may_read, only_known_parameters
 from api.settings import Settings
 from api.uploads import WriteLog, Writes
@@ -71,6 +71,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/v1", dependencies=[reading, exact])
     app.include_router(questions.router, prefix="/v1", dependencies=[reading])  # each query has parameters of its own, and says which
     app.include_router(writes.router, prefix="/v1", dependencies=[exact])
+    app.include_router(browser.router)
     add_explorer(app)
     describe(app, settings)
     return app
@@ -100,6 +101,7 @@ def _add_layers(app: FastAPI, settings: Settings) -> None:
             allow_headers=["Authorization", "Content-Type", "If-None-Match", REQUEST_ID],
             expose_headers=["ETag", "Retry-After", REQUEST_ID],
         )
+    app.add_middleware(browser.BrowserOrigins)
     app.add_middleware(Observation, figures=app.state.figures)
 
 

@@ -159,6 +159,21 @@ def key(
     typer.echo(make_key(Path(_settings().keys), name, known[0], date.today().isoformat()))
 
 
+@app.command(epilog="Example: HPG_STORE=neo4j://neo4j@localhost:7687 hpg browser --open")
+def browser(
+    http_port: Annotated[int, typer.Option(help="The Neo4j server's HTTP port.", min=1, max=65535)] = 7474,
+    guide: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Open this guide, on a server without our settings.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the web browser.")] = False,
+) -> None:
+    """Print the address of Neo4j Browser with server and user filled in. On a server of ours it brings colours and guide while hpg serve runs."""
+    from api.browser import browser_address
+
+    address = browser_address(_settings().store, http_port, guide)
+    typer.echo(address)
+    if open_:
+        typer.launch(address)
+
+
 @app.command(epilog="Example: hpg extract reports/*.txt --out extracted")
 def extract(paths: Reports, out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files, made where it is missing.")]) -> None:
     """Extract without a store: one JSON file a report, in the form of the annotated reports."""

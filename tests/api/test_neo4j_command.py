@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def started(tmp_path_factory: pytest.TempPathFactory, ports: list[str]) -> Itera
     assert status == 0, said
     yield folder, said
     hpg("stop", "--data", folder)
+
+
+def test_the_browser_that_it_names_is_there(started: tuple[Path, str]) -> None:
+    """The server starts, and answers over Bolt, on a Java whose web server can't open the Browser's page."""
+    _, said = started
+    [address] = re.findall(r"http://localhost:\d+/browser/", said)
+    with urllib.request.urlopen(address, timeout=30) as page:
+        assert page.status == 200 and b"Neo4j Browser" in page.read()
 
 
 def variables_of(said: str) -> dict[str, str]:
