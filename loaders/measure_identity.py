@@ -17,13 +17,15 @@ def unite(groups: dict[str, list[Candidate]], lexicon: Lexicon) -> list[list[Can
     forms = {key: frozenset(fold(c.name) for c in group if c.number is None and "《" not in c.name) for key, group in groups.items()}
     first = {key: min(c.start for c in group) for key, group in groups.items()}
     united: dict[str, list[Candidate]] = {}
+    longer: dict[str, set[str]] = {}  # the end of a name → the keys with a name that it ends
     for key in sorted(groups, key=lambda key: first[key]):
-        whole = []
+        whole: set[str] = set()
         if lexicon.concept(key) is None:
-            whole = [other for other in united if any(_shortens(short, name) for short in forms[key] for name in forms[other])]
-        united.setdefault(whole[0] if len(whole) == 1 else key, []).extend(groups[key])
+            whole = {other for form in forms[key] for other in longer.get(form, ())}
+        if len(whole) == 1:
+            united[whole.pop()].extend(groups[key])
+            continue
+        united[key] = list(groups[key])
+        for end in (name[at:] for name in forms[key] if not _LISTED.search(name) for at in range(1, len(name) - MIN_FORM_CHARS + 1)):
+            longer.setdefault(end, set()).add(key)
     return list(united.values())
-
-
-def _shortens(short: str, name: str) -> bool:
-    return MIN_FORM_CHARS <= len(short) < len(name) and name.endswith(short) and not _LISTED.search(name)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# words between a building and how far it is: …、某院区已经开诊, …于去年开工, …正在装修
+_ADVERB = (
+    r"(?:已经?|也|还?在|正在?|均|全部|相继|先后|即将|正式|基本|接近|全面|顺利|如期|成功|早日|主体(?:工程|结构)?|内外部|年[内底初末前]|做完|[去今明]年"
+    r"|\d{1,2}月份?|预计)"
+)
+# words between a building and how far it is: …、某院区已经开诊, …于去年开工, …正在装修. Every repetition has an end: text that runs on must not
+# be tried in each of its divisions.
 _STAGE: Final = (
     r"(?:(?:、|和|及)[^，。；、]{2,16}?){0,5}(?:等?[一二两三四五六七八九十\d]*个?项目)?"
-    r"(?:已经?|也|还?在|正在?|均|全部|相继|先后|即将|正式|基本|接近|全面|顺利|如期|成功|早日|主体(?:工程|结构)?|内外部|年[内底初末前]|"
-    r"[于在][^，。；、]{2,8}?|做完|[去今明]年|\d{1,2}月份?|预计)*了?"
+    rf"{_ADVERB}{{0,4}}(?:[于在][^，。；、]{{2,8}}?)?{_ADVERB}{{0,3}}了?"
 )
 WORKS: Final = _STAGE + "(?:完工|竣工|封顶|开工|动工|奠基|装修|选址|破土|设计招标|施工)"
 _WORKS: Final = re.compile(WORKS)

@@ -10,6 +10,7 @@ from graph.identity import normalise_document_number, policy_id, program_id, reg
 from graph.records import Document
 from loaders.gazetteer import Gazetteer
 from loaders.lexicon import Lexicon
+from loaders.measure_works import goes_up
 from loaders.measures import find_measures
 from loaders.passages import divide
 from loaders.places import Places
@@ -366,3 +367,10 @@ KINDS = [
 @pytest.mark.parametrize(("text", "label"), KINDS)
 def test_what_is_issued_is_a_policy(text: str, label: str) -> None:
     assert {mention.entity.label for mention in mentions_of(text)[1]} == {label}
+
+
+@pytest.mark.parametrize("words", ["于2019年末基本全面", "在于", "、和年末年初", "已经全面"])
+def test_words_of_works_that_run_on_tell_of_none(words: str) -> None:
+    """Where each of them may be divided from the next in several ways, all divisions must not be tried: this would not come to an end."""
+    assert not goes_up("楼" + 60 * words, 1, "门诊楼")
+    assert goes_up("楼已经开工" + 60 * words, 1, "门诊楼")
