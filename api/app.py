@@ -21,7 +21,7 @@ from api.limits import BodyLimit, RateLimit
 from api.observation import Figures, Observation
 from api.problems import REQUEST_ID, Problem, add_problem_handlers
 from api.questions import queries
-from api.routers import browser, cypher, edges, figures, health, networks, nodes, questions, reports, search, writes
+from api.routers import browser, cypher, edges, exports, figures, health, networks, nodes, questions, reports, search, writes
 from api.routers.dependencies import may_read, only_known_parameters
 from api.settings import Settings
 from api.uploads import WriteLog, Writes
@@ -38,7 +38,7 @@ Every edge carries the verbatim sentence that it comes from. Ids are stable: the
   `Retry-After` when to ask again.
 - **X-Request-ID** is taken over or made; the log and every problem name it.
 - A parameter that a route does not have is refused."""
-_READING = (search, nodes, edges, networks, figures, reports, cypher)
+_READING = (search, nodes, edges, networks, figures, reports, exports, cypher)
 _FAULTS = {
     400: "a body that can't be taken apart",
     401: "a key is needed",

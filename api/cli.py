@@ -100,6 +100,49 @@ def query(
         ask(store, name, set_ or [], format_, _settings())
 
 
+@app.command(
+    epilog="Examples: hpg network   |   hpg network partners --measure degree   |   hpg network implementation --year 2018 --draw network.svg"
+)
+def network(
+    name: Annotated[str | None, typer.Argument(help="Name of a network; none: list networks and measures.")] = None,
+    of: Annotated[str | None, typer.Option(help="The programme or policy that a network of one measure is about: name or id.")] = None,
+    year: Annotated[str | None, typer.Option(help="Only claims for this year or these: 2018 or 2017-2019.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only what reports about this region or its parts claim: name or id.")] = None,
+    confidence: Annotated[float, typer.Option(min=0, max=1, help="Only claims at least this sure.")] = 0.0,
+    measure: Annotated[str, typer.Option("--measure", "-m", help="What is measured.")] = "links",
+    level: Annotated[float, typer.Option(min=0, max=1, help="Links whose alpha is below it are the backbone.")] = 0.05,
+    seed: Annotated[int, typer.Option(help="Of what is random: communities and layout.")] = 1,
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+    draw: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the network too: a name that ends in .svg or .png.")] = None,
+) -> None:
+    """Measure a network and draw it: partners, who implements what, funding, programmes named together, diffusion."""
+    from api.networks import Asked, list_networks, show
+    from graph.networks.measures import Choices
+
+    if name is None:
+        list_networks()
+        return
+    with _store() as store:
+        show(store, Asked(name, of, year, region, confidence), measure, format_, draw, Choices(seed, level), _settings())
+
+
+@app.command("export", epilog="Examples: hpg export --format gexf --out graph.gexf   |   hpg export --format csv --region 襄垣县 --out graph.zip")
+def export_(
+    format_: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, csv, jsonl, cypher or parquet.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="File to write.")],
+    year: Annotated[str | None, typer.Option(help="Only claims for this year or these: 2018 or 2017-2019.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only what reports about this region or its parts claim: name or id.")] = None,
+    confidence: Annotated[float, typer.Option(min=0, max=1, help="Only claims at least this sure.")] = 0.0,
+    sources: Annotated[bool, typer.Option("--sources", help="With the reports, their passages and what these mention.")] = False,
+) -> None:
+    """Write the graph for another program: Gephi, a spreadsheet, pandas, another graph database."""
+    from api.exports import write_export
+    from api.networks import Asked
+
+    with _store() as store:
+        write_export(store, format_, out, Asked("", None, year, region, confidence), sources, _settings())
+
+
 @app.command(epilog="Examples: hpg stats   |   hpg stats --reports")
 def stats(reports: Annotated[bool, typer.Option("--reports", help="List the loaded reports with their ids.")] = False) -> None:
     """Count what is in the graph."""

@@ -44,6 +44,8 @@ EXAMPLES = (
     ),
     _at("GET /v1/subgraph", f"/v1/subgraph?seed={YIXIU}&type=FUNDS&limit=2"),
     _at("GET /v1/paths", f"/v1/paths?start={YIXIU}&end={LUJIANG}&type=IMPLEMENTS&limit=1"),
+    _at("GET /v1/networks", "/v1/networks"),
+    _at("GET /v1/networks/{name}", "/v1/networks/diffusion?of=家庭医生签约服务&measure=adoption"),
     _at("GET /v1/targets", f"/v1/targets?in={YIXIU}&indicator=签约率&limit=1"),
     _at("GET /v1/money", f"/v1/money?in={YIXIU}&limit=1"),
     _at("GET /v1/money/sums", f"/v1/money/sums?in={YIXIU}&by=funder&by=year"),

@@ -133,6 +133,43 @@ class PathsAnswer(BaseModel):
     looked_at: int
 
 
+class NetworkDescription(BaseModel):
+    """A network that can be had. ``weight``: what a link's weight counts."""
+
+    name: str
+    zh: str
+    en: str
+    about: str
+    weight: str
+
+
+class MeasureDescription(BaseModel):
+    """A measure of a network."""
+
+    name: str
+    zh: str
+    about: str
+
+
+class NetworkKinds(BaseModel):
+    """What ``/v1/networks/{name}`` knows."""
+
+    networks: list[NetworkDescription]
+    measures: list[MeasureDescription]
+
+
+class NetworkTable(BaseModel):
+    """A network's links or a measure of it; ``nodes``, ``links``: the size of the network measured."""
+
+    name: str
+    measure: str
+    nodes: int
+    links: int
+    columns: list[str]
+    rows: list[list[Any]]
+    notes: list[str]
+
+
 class ReportRow(BaseModel):
     """A loaded report, without its text."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,6 +18,7 @@ from graph.errors import (
     KeyMissing,
     KeyTooNarrow,
     LoadError,
+    MissingExtra,
     NotFound,
     PolicyGraphError,
     QueryError,
@@ -50,6 +52,7 @@ OURS: tuple[tuple[type[PolicyGraphError], Kind], ...] = (  # the first that an e
     (KeyTooNarrow, Kind(403, "key-too-narrow", "Use a key of the scope write; hpg key NAME --scope write makes one.")),
     (SwitchedOff, Kind(403, "switched-off", "Ask whoever runs the service to switch it on; hpg settings lists the switches.")),
     (TooManyRequests, Kind(429, "too-many-requests", "Wait as long as Retry-After says.")),
+    (MissingExtra, Kind(501, "not-installed", "Ask whoever runs the service to install the packages that the detail names.")),
     (StoreUnavailable, Kind(503, "store-unavailable", "Ask again as soon as Retry-After says; nothing was half written.")),
     (PolicyGraphError, _FAULT),
 )
@@ -72,6 +75,9 @@ class Problem(BaseModel):
     remedy: str = Field(description="what to do")
     instance: str
     request_id: str = Field(description="the answer's X-Request-ID; the log names it too")
+
+
+NEEDS_EXTRA: dict[int | str, dict[str, Any]] = {501: {"model": Problem, "description": "needs packages that the server lacks"}}
 
 
 def add_problem_handlers(app: FastAPI) -> None:

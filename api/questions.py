@@ -47,10 +47,11 @@ def ask(store: GraphStore, name: str, given: Sequence[str], format_: str, settin
     query = known[name]
     parameters = bind(query, dict(text.split("=", 1) for text in given))
     rows = store.read(query.statement, parameters, timeout_seconds=settings.query_seconds, row_limit=settings.query_rows)
-    _print_rows(rows, format_)
+    print_rows(rows, format_)
 
 
-def _print_rows(rows: Rows, format_: str) -> None:
+def print_rows(rows: Rows, format_: str) -> None:
+    """Rows as one of FORMATS on standard output."""
     if format_ == "json":
         records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")

@@ -85,3 +85,10 @@ class TooManyRequests(PolicyGraphError):
     def __init__(self, message: str, seconds: int) -> None:
         super().__init__(message)
         self.seconds = seconds
+
+
+class MissingExtra(PolicyGraphError):
+    """Something asked for needs packages that are not installed: those of an extra of ours."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs the extra [{extra}], which is not installed. Install it: .venv/bin/pip install -e '.[{extra}]'.")

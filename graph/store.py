@@ -185,6 +185,12 @@ class GraphStore:
         """
         return self._engine.version(fresh=fresh)
 
+    def stream(self, query: str, parameters: Mapping[str, Any] | None = None) -> Iterator[list[Any]]:
+        """The rows of one reading query one by one, without limits: for exports larger than memory. Plain values only; raises as ``read``."""
+        refuse_writes(query)
+        check_parameters(query, parameters or {})
+        return self._engine.stream(query, parameters or {})
+
     def reports(self) -> list[dict[str, Any]]:
         """All reports without their texts, sorted by source, with ``region_id``, the division described; what a report lacks is None."""
         columns = ", ".join(f"r.{name} AS {name}" for name in _REPORT_COLUMNS)

@@ -1,20 +1,42 @@
-"""Networks for drawing, and the ways between two nodes."""
+"""Networks for drawing and measuring, and the ways between two nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query, Response
 
 from api.choosing import CHOOSE, ChoosingRoute
-from api.models import EdgeAnswer, Network, PathsAnswer, edge_answer, node_answer
+from api.models import (
+    EdgeAnswer,
+    MeasureDescription,
+    Network,
+    NetworkDescription,
+    NetworkKinds,
+    NetworkTable,
+    PathsAnswer,
+    edge_answer,
+    node_answer,
+)
+from api.problems import NEEDS_EXTRA
 from api.routers.dependencies import Door
-from api.routers.parameters import Selected
+from api.routers.parameters import Claimed, Selected
+from graph.networks import measures
+from graph.networks.drawing import draw
+from graph.networks.measures import MEASURES, Choices
+from graph.networks.projections import NETWORKS, project
 from graph.views.paths import find_paths
 from graph.views.subgraphs import FoundEdge, network_around, network_of
 
+_PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 router = APIRouter(tags=["networks"], route_class=ChoosingRoute)
+
+NetworkName = Annotated[str, Path(description="an unknown one is not found", json_schema_extra={"enum": list(NETWORKS)})]
+if TYPE_CHECKING:
+    MeasureName: TypeAlias = str
+else:
+    MeasureName = Literal[tuple(MEASURES)]
 
 
 @router.get("/subgraph", dependencies=[CHOOSE], summary="The network around some nodes, or of all that is selected")
@@ -49,6 +71,44 @@ def get_paths(
         edges=_answers(found.edges.values()),
         complete=found.complete,
         looked_at=found.looked_at,
+    )
+
+
+@router.get("/networks", summary="The networks that can be had, and the measures")
+def list_networks(door: Door) -> NetworkKinds:
+    """Formulas and their sources: docs/networks.md."""
+    return NetworkKinds(
+        networks=[NetworkDescription(name=kind.name, zh=kind.zh, en=kind.en, about=kind.about, weight=kind.weight) for kind in NETWORKS.values()],
+        measures=[MeasureDescription(name=each.name, zh=each.zh, about=each.about) for each in MEASURES.values()],
+    )
+
+
+@router.get(
+    "/networks/{name}",
+    summary="One network: its links, or a measure of it",
+    response_model=NetworkTable,
+    responses=NEEDS_EXTRA | {200: {"content": {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in _PICTURES.values()}}},
+)
+def get_network(
+    name: NetworkName,
+    door: Door,
+    claimed: Claimed,
+    of: Annotated[str | None, Query(description="diffusion: the programme or policy, by name or id", examples=["家庭医生签约服务"])] = None,
+    measure: Annotated[MeasureName, Query(description="what is measured")] = "links",
+    level: Annotated[float, Query(ge=0, le=1, description="links whose alpha is below it are the backbone")] = 0.05,
+    seed: Annotated[int, Query(ge=0, lt=2**32, description="of what is random")] = 1,
+    format: Annotated[Literal["json", "svg", "png"], Query(description="the table, or a drawing")] = "json",
+) -> NetworkTable | Response:
+    """Each network is made of its own kind of edge. A drawing needs the extra [networks] on the server (501 without it)."""
+    choices = Choices(seed, level)
+    graph = project(door.read, name, claimed, of)
+    if format != "json":
+        by = "degree" if measure in ("links", "density", "adoption") else measure
+        drawing = draw(graph, format, by=by, choices=choices)
+        return Response(drawing.content, media_type=_PICTURES[format])
+    table = measures.measure(graph, measure, choices)
+    return NetworkTable(
+        name=name, measure=measure, nodes=len(graph), links=graph.size(), columns=list(table.columns), rows=table.rows, notes=table.notes
     )
 
 

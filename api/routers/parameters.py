@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from urllib.parse import urlencode
 
@@ -33,18 +34,25 @@ WithStatus = Annotated[Status | None, Query(description="only what was achieved,
 Cursor = Annotated[str, Query(description="cursor: the id of the last one seen, as ``next`` has it")]
 
 
-def selection(
+def claims(
     door: Door,
-    type: Types = None,
     in_region: InRegion = None,
     year_from: YearFrom = None,
     year_to: YearTo = None,
     confidence: Annotated[float, Query(ge=0, le=1, description="only claims at least this sure")] = 0.0,
     status: WithStatus = None,
 ) -> Selection:
-    """The claims that a network is made of."""
+    """The claims that a network is made of, of all kinds."""
     reports = None if in_region is None else reports_about(door.read, in_region)
-    return Selection(types=tuple(type or DOMAIN_TYPES), reports=reports, year_from=year_from, year_to=year_to, confidence=confidence, status=status)
+    return Selection(reports=reports, year_from=year_from, year_to=year_to, confidence=confidence, status=status)
+
+
+Claimed = Annotated[Selection, Depends(claims)]
+
+
+def selection(claimed: Claimed, type: Types = None) -> Selection:
+    """Of these the kinds chosen."""
+    return replace(claimed, types=tuple(type or DOMAIN_TYPES))
 
 
 def figures(door: Door, in_region: InRegion = None, year_from: YearFrom = None, year_to: YearTo = None, status: WithStatus = None) -> FigureFilter:

@@ -1,12 +1,15 @@
-"""Words in, nodes and passages out, with where the words stand in each."""
+"""Words in, passages out with where the words stand in each; a name in, the one node of that name out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.errors import NotFound, QueryError
 from graph.search import phrase
 from graph.views.selection import Read
+from graph.views.subgraphs import nodes_by_id
 
 _CONTEXT_CHARS = 60
 
@@ -48,3 +51,20 @@ def _excerpt(words: str, passage: dict[str, Any], report: str, region: str | Non
     first = max(0, at - _CONTEXT_CHARS)
     excerpt = text[first : at + len(words) + _CONTEXT_CHARS]
     return FoundPassage(passage, report, region, year, excerpt, at - first, at - first + len(words))
+
+
+def node_named(read: Read, name: str, labels: Sequence[str]) -> dict[str, Any]:
+    """The one node of these kinds with this id, name, or (where none has the name) alias.
+
+    raises: NotFound where there is none, QueryError where there are several: its text names them
+    """
+    if name.partition(":")[0] in {label.lower() for label in labels}:
+        [node] = nodes_by_id(read, [name]).values()
+        return node
+    for condition in ("n.name = $name", "$name IN n.aliases"):
+        found = [node for label in labels for (node,) in read(f"MATCH (n:{label}) WHERE {condition} RETURN n AS node ORDER BY n.id", name=name).rows]
+        if len(found) > 1:
+            raise QueryError(f"{name!r} is {len(found)} nodes: {', '.join(node['id'] for node in found[:10])}. Give the id of the one that is meant.")
+        if found:
+            return dict(found[0])
+    raise NotFound(f"no {' or '.join(labels)} is called {name!r}. Expected: a whole name or an id; a search finds both.")

@@ -34,8 +34,8 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 REQUESTS = 10_000
 PATIENCE_SECONDS = 60
 UPLOADS = ("POST /v1/reports", "PUT /v1/reports/{report_id}")  # in a form all values are texts: a number is a name for a report
-# What these take is more than a description can say: a query's text, its parameters' types, two sides or more, a file's content.
-MAY_REFUSE = ("POST /v1/cypher", "GET /v1/queries/{name}", "GET /v1/compare", *UPLOADS)
+# What these take is more than a description can say: a query's text, its parameters' types, a measure's network, two sides or more, a file's content.
+MAY_REFUSE = ("POST /v1/cypher", "GET /v1/queries/{name}", "GET /v1/networks/{name}", "GET /v1/compare", *UPLOADS)
 
 
 def _excluded(label: str) -> list[Any]:
