@@ -5,15 +5,28 @@ The one place that decides both, for relations and targets alike (gold/GUIDELINE
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from loaders.clause_sections import Section, Sections, looks_ahead, planned_year, second_count
-from loaders.clause_stance import is_changed_from, is_done, is_expected, is_plan, opens_plan
+from loaders.clause_stance import is_changed_from, verdict
 from loaders.periods import NamedPeriod, find_periods, period_at, year_of
-from loaders.records import Findings, Period, Sentence
+from loaders.records import Findings, Passage, Period, Sentence
+from loaders.stance_marks import Mark, mark_table
 
 MAX_REACH: Final = 400  # code points that a stretch or an aim holds for behind ；
+MAX_PREAMBLE: Final = 12  # passages, title and address among them
+_TAIL: Final = 60  # code points at a paragraph's end
+_MADE_FOR: Final = re.compile(
+    "制[定订]本|编制本|提出(?:以下|如下|本)|(?:通知|安排|意见|通告|公告|说明|规定|部署)如下|如下(?:通知|意见|安排|方案|措施|办法)"
+)
+_UP_TO: Final = re.compile("(?<![加高升长大降少展截年])[到至](?P<to>20[0-9]{2})年|(?P<before>20[0-9]{2})年(?:底|末)前")
+
+
+_Said: TypeAlias = tuple[int, bool | None]  # where it is said; planned, done, or neither
+_NOTHING: Final = (-1, None)
 
 
 class Times:
@@ -26,8 +39,10 @@ class Times:
         self._sections = Sections(findings.description)
         report = findings.report
         self._plans_from = second_count(report.text, report.passages) if self.description.kind == "summary+plan" else None
+        self._preamble_end = _preamble_end(self.text, report.passages)
         self._heads = _heads(self.text, findings.report.sentences)
         self._periods: dict[int, list[NamedPeriod]] = {}
+        self._marks: dict[int, list[Mark]] = {}
 
     def section(self, sentence: Sentence) -> Section:
         """The section that ``sentence`` stands in; a heading counts for itself."""
@@ -52,25 +67,78 @@ class Times:
         return year - 1 if year is not None and not is_planned and self.description.kind in ("plan", "work report") else year
 
     def is_planned(self, sentence: Sentence, start: int, end: int, position: int | None = None) -> bool:
-        """Whether text[start:end], a clause of ``sentence`` or the part of one up to a figure at ``position``, speaks of what is to come."""
-        words = self.text[start:end]
-        section = self.section(sentence)
-        if is_done(words) or (position is not None and is_changed_from(self.text[start:position])):
+        """Whether text[start:end], a clause of ``sentence`` with a figure at ``position`` or with none, speaks of what is to come."""
+        said = self.says(sentence, start, end, position)
+        return self.is_ahead(sentence) if said is None else said
+
+    def is_ahead(self, sentence: Sentence) -> bool:
+        """Whether what ``sentence`` leaves undated is to come: in a plan or a policy, but for what says why it is made."""
+        return self.description.kind in ("plan", "policy") and sentence.start >= self._preamble_end
+
+    def says(self, sentence: Sentence, start: int, end: int, position: int | None = None) -> bool | None:
+        """The same, but None where clause, sentence and headings are all silent: the innermost that says something decides."""
+        if position is not None and is_changed_from(self.text[start:position]):
             return False
-        if is_plan(words) or (section.plans is not False and is_expected(words, self._is_summary)):
-            return True
-        if opens_plan(self.text[self._head(sentence) : start]):
-            return True
-        named = period_at(self._named(sentence), end, self.text)
-        ahead = planned_year(self.description)
-        if named is not None and ahead is not None and self.description.kind != "news":
-            if int(named.last[:4]) < ahead:
-                return False
-            if int(named.first[:4]) >= ahead and not looks_ahead(self.description):
-                return True
-        if section.plans is not None:
-            return section.plans
-        return self.description.kind in ("plan", "policy")
+        section, marks = self.section(sentence), self._marked(sentence)
+        weighs = self._weighs(section)
+        inside = [mark for mark in marks if start <= mark.start < end]
+        own = verdict(self.text, inside, end, weighs)
+        if own is None:
+            own = self._by_year(sentence, start, end)[1]
+        if own is None:  # the clauses before: what stands nearest decides
+            own = max(self._carried(marks, end, weighs), self._by_year(sentence, self._head(sentence), end), key=itemgetter(0))[1]
+        if own is not None or section.plans is not None:
+            return section.plans if own is None else own
+        return False if any(mark.stance == "counted" for mark in inside) else None
+
+    def _weighs(self, section: Section) -> tuple[str, ...]:
+        """The stances that mean a plan in ``section``."""
+        if section.plans is False:
+            return ("planned",)
+        return ("planned", "expected") if self._is_summary else ("planned", "expected", "ordered")
+
+    def _carried(self, marks: Sequence[Mark], end: int, weighs: Sequence[str]) -> _Said:
+        """What the last mark before ``end`` says that reaches over its own clause."""
+        is_own_year = False
+        for mark in reversed(marks):
+            if mark.start >= end or mark.reach != "sentence":
+                continue
+            if mark.stance in weighs:
+                return mark.start, True
+            if mark.stance == "done":
+                return mark.start, None if is_own_year else False
+            is_own_year = is_own_year or mark.stance == "own year"
+        return _NOTHING
+
+    def _by_year(self, sentence: Sentence, start: int, end: int) -> _Said:
+        """What the last stretch of time that text[start:end] names says: over, or beyond the report's own."""
+        inside = [named for named in self._named(sentence) if start <= named.start < end]
+        named, ahead = period_at(inside, end, self.text), planned_year(self.description)
+        if named is None or ahead is None or self.description.kind == "news":
+            return _NOTHING
+        place = inside[-1].start
+        if int(named.last[:4]) < ahead:
+            return place, False
+        return place, True if int(named.first[:4]) >= ahead and not looks_ahead(self.description) else None
+
+    def _marked(self, sentence: Sentence) -> list[Mark]:
+        """The marks from the whole sentence's head on, the years that it looks ahead to among them."""
+        found = self._marks.get(sentence.start)
+        if found is None:
+            head = self._head(sentence)
+            found = [*mark_table().find(self.text, head, sentence.end), *self._years_ahead(sentence, head)]
+            found.sort(key=lambda mark: mark.start)
+            self._marks[sentence.start] = found
+        return found
+
+    def _years_ahead(self, sentence: Sentence, head: int) -> Iterator[Mark]:
+        """到2030年 and 2030年底前 are plans where the year is not over yet; where the report's year is not known, unless it looks back."""
+        year, section = self.description.year, self.section(sentence)
+        first = None if year is None else year + 1 if self._is_summary else year
+        for match in _UP_TO.finditer(self.text, head, sentence.end):
+            is_ahead = section.plans is not False if first is None else int(match["to"] or match["before"]) >= first
+            if is_ahead:
+                yield Mark(*match.span(), "planned", "sentence")
 
     def _head(self, sentence: Sentence) -> int:
         return max(self._heads[sentence.start], sentence.start - MAX_REACH)
@@ -81,6 +149,12 @@ class Times:
             found = find_periods(self.text, self._head(sentence), sentence.end, self.section(sentence).calendar)
             self._periods[sentence.start] = found
         return found
+
+
+def _preamble_end(text: str, passages: Sequence[Passage]) -> int:
+    """The end of the paragraph that closes with what the document is made for (特制定本方案, 通知如下:); 0 where none does."""
+    ends = (passage.end for passage in passages[:MAX_PREAMBLE] if _MADE_FOR.search(text, max(passage.start, passage.end - _TAIL), passage.end))
+    return next(ends, 0)
 
 
 def _heads(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:

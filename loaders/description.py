@@ -37,6 +37,7 @@ _ENDINGS: Final = ("方案", "计划", "通知", "意见", "办法", "规划", "
 _PLAN_OPENING: Final = re.compile(
     r"(?:20\d\d|明|来)年(?:度)?(?:的)?(?:主要|重点)?(?:工作|卫生|目标).{0,8}(?:计划|打算|思路|安排|要点|任务)|下一步(?:工作)?(?:计划|打算|安排|思路)"
 )
+_ASKS_FOR: Final = re.compile("^(?!.*[印转下]发).*(?:总结|汇报|小结|情况|报告)[^》]*通知$")  # a notice that asks for a summary is none
 _NEWS: Final = re.compile(r"[电讯] ?[（(]|本报讯|记者|通讯员|来源[：:]|据悉|据介绍|^新闻|日电 ")
 _BUREAU: Final = re.compile(r"计划生育|规划局|规划处")
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,12}[）)]$")  # （试行） （征求意见稿） behind a title
@@ -83,6 +84,8 @@ def _kind(report: ReportText, title: str | None, span: Span | None) -> tuple[str
     head = [(line_of(report, passage)[:200], (passage.start, passage.end)) for passage in report.passages[:HEAD_PASSAGES]]
     summary = report.text.find("工作总结", 0, 4 * HEAD_PASSAGES)
     kind = None if title is None else next(((kind, span) for kind, pattern in _KINDS if pattern.search(title)), None)
+    if kind is not None and kind[0] == "summary" and title is not None and _ASKS_FOR.search(title):
+        kind = "policy", kind[1]
     if kind is None and (place := _first(head, _WORK_REPORT)) is not None:
         return "work report", place
     news = _first(head, _NEWS)

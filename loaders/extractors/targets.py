@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.clause_stance import is_standard
 from loaders.clause_times import Times
 from loaders.places import Places
 from loaders.records import Entity, Findings, Mention, Passage, Period, Quantity, Sentence, TargetClaim
@@ -116,19 +117,28 @@ def _read_sentence(
     spoken_of = {id(mention.entity) for mention in mentions}
     near = [id(about) in spoken_of for about in abouts]
     indicators, subject = find_indicators(plain, first, sentence.end, quantities, topics, near, subject)
-    claims = []
-    previous_end = first
+    claims: list[TargetClaim] = []
+    previous_end, status = first, "achieved"
     for quantity, about, indicator in zip(quantities, abouts, indicators, strict=True):
         if not indicator:
             continue
-        clause = _clause_start(text, first, quantity.start), quantity.end
-        status = "planned" if times.is_planned(sentence, *clause, quantity.start) else "achieved"
+        clause = _clause_start(text, first, quantity.start), next(_marks(text, quantity.end, sentence.end), sentence.end)
+        said = times.says(sentence, *clause, quantity.start)
+        if said is None:
+            is_part = bool(claims) and _GOES_ON.match(text, clause[0]) is not None
+            said = status == "planned" if is_part else _by_default(times, sentence, text[slice(*clause)], quantity)
+        status = "planned" if said else "achieved"
         period = times.period_at(sentence, quantity.start) or _own_period(status, times)
         actor = _actor(text, max(clause[0], previous_end), quantity, mentions) or places.home
         previous_end = quantity.end
         quote = _quote(text, sentence, quantity)
         claims.append(TargetClaim(quantity, indicator, status, period, actor, about, quote, RULE, 0.8 if about is not None else 0.7))
     return claims, subject
+
+
+def _by_default(times: Times, sentence: Sentence, clause: str, quantity: Quantity) -> bool:
+    """Whether a figure of which nothing tells is planned: in a plan or a policy, unless it is a rule in force."""
+    return times.is_ahead(sentence) and not is_standard(clause, quantity, times.description.kind)
 
 
 def _clause_start(text: str, first: int, position: int) -> int:

@@ -5,7 +5,7 @@ import pytest
 from graph.errors import LexiconError
 from graph.records import Document
 from loaders.clause_sections import Sections, second_count
-from loaders.clause_stance import is_denied, is_done, is_plan, is_proposal
+from loaders.clause_stance import is_denied, is_done, is_proposal
 from loaders.clause_times import Times
 from loaders.clause_verbs import read_verb_table, verb_table
 from loaders.clauses import ClauseReader
@@ -91,30 +91,6 @@ def test_brackets_that_never_close_do_not_stop_the_division() -> None:
     reader = ClauseReader(findings, places)
     clauses = reader.read(findings.report.sentences[0])
     assert len(clauses) == 3000
-
-
-PLANS = [
-    ("我区将启动医共体试点", True),
-    ("计划新建三所卫生院", True),
-    ("力争年底前验收", True),
-    ("到2025年覆盖全部乡镇", True),
-    ("必须落实首诊负责制", True),
-    ("各单位要加强培训", True),
-    ("拟投入300万元", True),
-    ("将签约服务纳入考核", False),
-    ("完成年度计划的九成", False),
-    ("开展计划生育服务", False),
-    ("人均预期寿命78岁", False),
-    ("草拟了方案", False),
-    ("应急演练顺利开展", False),
-    ("主要做法如下", False),
-    ("争取到上级资金", False),
-]
-
-
-@pytest.mark.parametrize(("clause", "expected"), PLANS)
-def test_plan_is_told_from_work_done(clause: str, expected: bool) -> None:
-    assert is_plan(clause) is expected
 
 
 @pytest.mark.parametrize(
