@@ -92,10 +92,17 @@ class Sections:
             if found is not None or plans is not None:
                 kind = found or "work"
                 break
+        if plans is None and kind == "work":  # a heading of tasks under a review tells of tasks done
+            plans = self._is_task(path) or None
         period = self._period(path, plans)
         year = self.description.year
         own = year if period is None else int(period.last[:4])
         return Section(kind, plans, period, Calendar(own, own if plans else year, self._past))
+
+    def _is_task(self, path: Sequence[str]) -> bool:
+        return self.description.kind not in ("summary", "news", "summary+plan") and any(
+            _TASK.search(heading) and not _REVIEW.search(heading) for heading in path
+        )
 
     def _period(self, path: Sequence[str], plans: bool | None) -> Period | None:
         """The innermost stretch that a heading names and that fits plans or review; else the year that these are of."""
@@ -147,7 +154,7 @@ def _plans(heading: str, description: Description, kind: SectionKind | None) -> 
     years = [int(year) for year in _YEAR.findall(heading)]
     ahead = planned_year(description)
     is_review, is_next = _REVIEW.search(heading) is not None, _NEXT.search(heading) is not None
-    if is_review and is_next and len(set(years)) > 1:  # 2016年总结和2017年计划
+    if is_review and is_next:  # 2016年总结和2017年计划
         return None
     if is_next:
         return True
@@ -155,6 +162,4 @@ def _plans(heading: str, description: Description, kind: SectionKind | None) -> 
         return False
     if ahead is not None and years:
         return min(years) >= ahead if min(years) >= ahead or max(years) < ahead else None
-    if description.kind not in ("summary", "news", "summary+plan") and _TASK.search(heading):
-        return True
     return None

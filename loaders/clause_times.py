@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Final, TypeAlias
 
 from loaders.clause_sections import Section, Sections, looks_ahead, planned_year, second_count
@@ -86,7 +85,7 @@ class Times:
         if own is None:
             own = self._by_year(sentence, start, end)[1]
         if own is None:  # the clauses before: what stands nearest decides
-            own = max(self._carried(marks, end, weighs), self._by_year(sentence, self._head(sentence), end), key=itemgetter(0))[1]
+            own = self._said_before(sentence, end, weighs)
         if own is not None or section.plans is not None:
             return section.plans if own is None else own
         return False if any(mark.stance == "counted" for mark in inside) else None
@@ -97,18 +96,24 @@ class Times:
             return ("planned",)
         return ("planned", "expected") if self._is_summary else ("planned", "expected", "ordered")
 
-    def _carried(self, marks: Sequence[Mark], end: int, weighs: Sequence[str]) -> _Said:
-        """What the last mark before ``end`` says that reaches over its own clause."""
-        is_own_year = False
-        for mark in reversed(marks):
+    def _said_before(self, sentence: Sentence, end: int, weighs: Sequence[str]) -> bool | None:
+        """What stands nearest before ``end`` of the marks that reach over their own clause and the stretches of time.
+
+        The report's own year (今年) ends what was said to be done (去年新建三所，今年新建五所), not what is planned.
+        """
+        place, by_year = self._by_year(sentence, self._head(sentence), end)
+        for mark in reversed(self._marked(sentence)):
             if mark.start >= end or mark.reach != "sentence":
                 continue
+            if mark.start < place and by_year is not None:
+                break
             if mark.stance in weighs:
-                return mark.start, True
+                return True
             if mark.stance == "done":
-                return mark.start, None if is_own_year else False
-            is_own_year = is_own_year or mark.stance == "own year"
-        return _NOTHING
+                return False if place <= mark.start else None
+            if mark.stance == "own year":
+                place = max(place, mark.start)
+        return by_year
 
     def _by_year(self, sentence: Sentence, start: int, end: int) -> _Said:
         """What the last stretch of time that text[start:end] names says: over, or beyond the report's own."""
