@@ -42,7 +42,7 @@ _EACH_ONE: Final = re.compile(
     r"(?:至少|不少于|每(?:[年月周天村镇县区市校户人所家名季]|季度|半年|两年|乡镇?|科室|团队|社区|机构|个[\u4e00-\u9fff]{1,4}?)(?:至少)?(?:有|设|建|配备?|举办|开展|组织|进行)?)$"
 )
 _BARE: Final = re.compile("^[百千万亿]+$")
-_BARE_LEAD: Final = re.compile(r"(?:近|超过?|突破|[上逾过约达破])$")
+_BARE_LEAD: Final = re.compile(r"(?:近|超过?|突破|[上逾过约破])$")  # not 达: 达万人次 has lost its number
 _MONEY_LEAD: Final = re.compile(
     r"(?:经费|资金|投资|投入|补偿|补助|补贴|拨付|拨款|下拨|配套|总额|到位|收入|产值|支出|费用?|贷款|基金|捐款|[补助奖罚]金|金额|筹集|筹资|收缴|发放|结余|预算|财政)"
     r"[^，。；、\d惠益覆人]{0,4}$"
@@ -181,7 +181,7 @@ def _read_range(around: Around, number: Number, unit: re.Match[str] | None) -> t
     low = number.value
     if unit is None and times and not number.times:
         low *= MULTIPLIERS[times]
-    if high is None or after is None or high <= low or (unit is not None and after[1] != unit[1]):
+    if number.in_words != bool(match["han"]) or high is None or after is None or high <= low or (unit is not None and after[1] != unit[1]):
         return None, None
     return (low, high), after
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from loaders.records import Mention, ReportText
+from loaders.target_damage import find_broken
 
 # One code point for one, so offsets stay: the forms of dashes, tildes and digits that printing mixes.
 FLAT: Final = str.maketrans(
@@ -47,6 +48,8 @@ def mask(report: ReportText, mentions: Iterable[Mention]) -> bytearray:
     for match in _NOT_QUANTITY.finditer(text):
         if not _is_measure(text, match):
             masked[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    for start, end in find_broken(text):
+        masked[start:end] = b"\x01" * (end - start)
     for mention in mentions:
         _mask_name(masked, text, mention)
     return masked
