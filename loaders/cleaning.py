@@ -19,7 +19,8 @@ _WIDTH = str.maketrans(
     | {"％": "%", "．": ".", "﹪": "%", "＋": "+", "～": "~", "〜": "~", "﹙": "（", "﹚": "）", "「": "“", "」": "”", "『": "“", "』": "”"}
     | {"\u3000": " ", "\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " "}
 )
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}”》）)%\w])[,;:?!](?=[{_HAN}“《（\s]|$)|(?<=[{_HAN}”》）)%])[,;:](?=\d)|[()]")
+_BESIDE = rf"{_HAN}“”《》（）()\"%‰℃²³"  # what stands beside a mark of Chinese text; Latin letters and digits stand beside either sort
+_HALF_WIDTH = re.compile(rf"(?<=[{_BESIDE}\w])[,;:?!](?=[{_HAN}“《（\s]|$)|(?<=[{_BESIDE}])[,;:](?=[\dA-Za-z\"“])|[()]")
 _FULL_WIDTH_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _STRAIGHT = re.compile(r'"')
 _SPACES = re.compile(rf"(?<=[{_HAN}，。；：、）》”]) +(?=[\d.])|(?<=[\d%‰]) +(?=[{_HAN}（，。；、])|^ +| +$")

@@ -26,7 +26,7 @@ _UNITS: Final = load_units()
 # Counted in words: only classifiers that are never the head of a common word after 三, 四, 五 (三层次, 四面, 五道).
 _WORD_UNITS: Final = (
     "个百分点|个工作日|个小时|个季度|个月|个|人次|平方公里|平方米|公里|小时|分钟|批次|公斤|公顷|家|所|处|座|支|名|位|人|例|件|张|场|次|份|户"
-    "|番|对|项|大?类|种|条|期|批|辆|台|套|间|栋|起|篇|轮(?!车|椅|胎)|架|艘|只|头|株|幅|块|组(?!织|成|建|团|长)|亩|天|年|元|吨|倍|米|成(?=以上|以下|多|左右|的|[，。；、）])"
+    "|番|对|项|大?类|种|条|期|批|辆|台|套|间|栋|起|篇|轮(?!车|椅|胎)|架|艘|只|头|株|幅|块|组(?!织|成|建|团|长)|亩|天|周(?![年岁边转末期报刊围密全折])|年|元|吨|倍|米|部门|届|成(?=以上|以下|多|左右|的|[，。；、）])"
 )  # fmt: skip
 _NUMBER: Final = re.compile(
     rf"(?P<parts>百分之|千分之)(?:(?P<parts_arabic>{_ARABIC})|(?P<parts_han>[{_HAN}点]+))"
@@ -39,7 +39,7 @@ _UNIT: Final = re.compile(rf" ?({_UNITS.pattern})")
 _RANGE: Final = re.compile(rf" ?(?:[-~]|至|到) ?(?:(?P<arabic>{_ARABIC}) ?(?P<times>{_MULTIPLIER})?|(?P<han>[{_HAN}]+))")
 # 一 is mostly an article (一支队伍); it counts after 每年, 每村有, 至少.
 _EACH_ONE: Final = re.compile(
-    r"(?:至少|不少于|每(?:[年月周天村镇县区市校户人所家名季]|季度|半年|两年|乡镇?|科室|团队|社区|机构|个[\u4e00-\u9fff]{1,4}?)(?:至少)?(?:有|设|建|配备?|举办|开展|组织|进行)?)$"
+    r"(?:至少|不少于|为期|历时|每(?:[年月周天村镇县区市校户人所家名季]|季度|半年|两年|乡镇?|科室|团队|社区|机构|个[\u4e00-\u9fff]{1,4}?)(?:至少)?(?:有|设|建|配备?|举办|开展|组织|进行)?)$"
 )
 _BARE: Final = re.compile("^[百千万亿]+$")
 _BARE_LEAD: Final = re.compile(r"(?:近|超过?|突破|[上逾过约破])$")  # not 达: 达万人次 has lost its number

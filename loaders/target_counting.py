@@ -15,7 +15,7 @@ _SET_UP: Final = re.compile(r"(?:出台|推出|制定|完成|新增|取消|建�
 # After a classifier: what a slogan or a way of speaking counts (三个方面, 两个维护), nothing in the world.
 _NOT_COUNTED: Final = re.compile(
     r"(?:重要)?(?:方面|层面|阶段|环节|维度|维护|确立|意识|自信|一百年|坚持|必须|毫不|一|不|全面|全覆盖|大局|市场(?!主体)|主线|(?:[千百万]亿)?(?:大)?台阶|基本任务|到位|转变|面向|加强|更加|着力|关键|"
-    r"抓手|问题导向|重点[，。、]|角度|梯次|极端|字[，。]|代表重要|多[月年]|规定|纪律)"
+    r"抓手|问题导向|重点[，。]|角度|梯次|极端|字[，。]|代表重要|多[月年]|规定|纪律)"
 )
 _NOT_UNIT: Final = re.compile(
     "人[民大均工间]|例[会行]|名[录单列优]|家[庭属园长居]|台[账湾风]|门[诊户类]|层[级次面]|节[点能日]|面[向积对]|组[织成建团]|口[径岸]|班子|首[次个批]|单[位一]"
@@ -40,6 +40,9 @@ _END_OF_CLAUSE: Final = re.compile(r" ?(?:[，。；、）！（]|$|以[上下�
 _OF_SOMETHING: Final = re.compile("的[\u4e00-\u9fff]")
 _SPOKEN_OF_BEFORE: Final = re.compile(r"(?:指标|任务|工作|比例|费用|目标|数据|内容|合计)?(?:均|都|皆)")  # 三项均高于任务; 四类任务都完成
 _CIRCLE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}圈")
+_SPLIT: Final = re.compile("(?:分|分成|分为|划为|划分为|归为|以|按|有)$")
+_PARTS: Final = re.compile("块(?![展黑广宣牌土田地屏])|份?文件|层次|步骤?(?![走行])|要点|依据|部分")  # 分三块, 以三份文件为依据
+_HELD: Final = re.compile(r"(?:举办|承办|主办|召开|开展|办|历经|历|成功举行|举行|培养|毕业)(?:了|过)?$")
 _COURSE: Final = re.compile(r"(?:举办|开办|开设|开班|培训班?|讲座|班|课|论坛|编发|印发|出版|简报|刊物?)[^，。；]{0,6}$")
 _MEETING: Final = re.compile(r"(?:[届委大协、]|大会)$")
 
@@ -111,6 +114,8 @@ def is_counted(use: Use) -> bool:
         return not use.number.in_words and not use.goes_on("之", "钟")
     if use.name == "番":
         return use.before.endswith("翻")
+    if use.name == "届":
+        return _HELD.search(use.before) is not None and not (use.number.in_words and use.number.value > 10)  # 十四届 is the 14th
     if use.name in ("%", "‰"):
         return not use.before.endswith("前") and not (_UNREACHED.search(use.before) and use.goes_on_as(_OF_SOMETHING))
     return not _is_class(use) and not _is_word_for_itself(use) and not use.goes_on_as(_NOT_COUNTED)
@@ -147,6 +152,8 @@ def _is_word_for_itself(use: Use) -> bool:
     if not use.number.in_words:
         return False
     if use.name in ("项", "类", "种", "个") and use.goes_on_as(_SPOKEN_OF_BEFORE):
+        return True
+    if _SPLIT.search(use.before) and use.around.match(_PARTS, use.stop - len(use.name)):
         return True
     if use.before.endswith("下") or (use.name == "元" and use.number.value < 10):
         return True

@@ -38,7 +38,7 @@ _LIFE: Final = re.compile(r"寿命|年龄")
 _COUNTED_IN_NAME: Final = re.compile(
     r"(?:\d+|[两三四五六七八九十]+) ?(?:[个所家处座间村][^，。；]{0,12}?(?:卫生[院室所]|医院|诊所|学校|中心|公厕|楼|路|桥)|张床|名)|加\d+分"
 )
-_LIFE_REACH: Final = 14  # code points between 期望寿命 and its figure
+_LIFE_REACH: Final = 30  # code points between 期望寿命 and its figure
 
 
 def mask(report: ReportText, mentions: Iterable[Mention]) -> bytearray:
@@ -60,6 +60,8 @@ def _is_measure(text: str, match: re.Match[str]) -> bool:
     found = match[0]
     if found[0] in '“"':
         return _MEASURED.search(found) is not None
+    if "岁以" in found and text[match.end()] not in "，。；、）":  # 5岁以下儿童死亡率
+        return False
     return "岁" in found and _LIFE.search(text, max(0, match.start() - _LIFE_REACH), match.start()) is not None
 
 

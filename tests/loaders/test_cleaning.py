@@ -18,6 +18,7 @@ def document(text: str, form: str = "txt") -> Document:
 
 CLEANED = [
     ("half-width marks become full", "一是加强管理;二是接诊5人(含外地),共3次", "一是加强管理；二是接诊5人（含外地），共3次\n"),
+    ("half-width marks beside signs of figures", "死亡率4‰,与去年持平;新增“甲”等,H7N9未报告", "死亡率4‰，与去年持平；新增“甲”等，H7N9未报告\n"),
     ("marks inside figures stay", "比例1:3，共1,200人，10:30开始", "比例1:3，共1,200人，10:30开始\n"),
     ("full-width figures become half", "接种２０１８人，达９５％", "接种2018人，达95%\n"),
     ("spaces around figures go", "筛查 120 人，覆盖率 95% 以上", "筛查120人，覆盖率95%以上\n"),

@@ -1,4 +1,4 @@
-"""Numbers that a web site, a scan or a page lost or broke: thirty sentences, each damaged in every way, and no figure comes out that was not there."""
+"""Numbers that a web site, a scan or a page lost or broke: thirty sentences damaged in every way give no figure that was not there."""
 
 from __future__ import annotations
 
