@@ -14,8 +14,11 @@ from loaders.records import Quantity
 from loaders.target_clauses import GROWTH, Clause, read_clauses
 
 MAX_INDICATOR_CHARS: Final = 36
+MAX_WHOLE: Final = 14  # code points of a clause without a figure that 其中 goes on with
+MAX_PART: Final = 18  # of a part with what it is a part of; 20 lost 4 % of the indicators of held texts, 2026-11-25
 _LONG: Final = 26
 _LONG_OBJECT: Final = 20
+_LONG_LEFT: Final = 14
 _CHANGE: Final = "增加|提高|上升|增长|扩大|提升|下降|降低|减少|上涨|优化|缩短|压缩|下调|上调|压减|降|升|增"
 _FROM: Final = re.compile(r"(?:由|从|较|比|与|同)(?:原来|过去|此前|年初|上年|去年|(?:19|20)\d{2} ?年)?的?$")
 _GROWN: Final = re.compile(rf"(?:同比|环比|年均|累计|平均|名义|实际)*(?:{_CHANGE}|递增|净增)(?:率|幅度?)?$|均?[位居]?居(?:全|中|西)[国省市县部].*$")
@@ -36,12 +39,12 @@ _FUNCTION: Final = re.compile(
 _VERB_CUT: Final = re.compile(
     r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|享有|接受|发放(?!率|标准|金额|资金)|支付(?!能力|标准)|兑[现付]|改造完毕|进展|顺利|正式|基本(?!公共|药物|医|养老|建设|情况|生活)|落成|封顶|被|均(?!等)|全部|已|(?<![节功性职产智技势机动电热核太])能够?(?![力源耗量级])|可(?!视|持|再)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|(?<![行作人认])为|(?<![参])与(?!会)"
     r"|(?<![应相])对(?!口|象|外)|(?<![方导定面走志])向|(?<![服])从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
-    r"|超过|占|比|较|落户|入选(?!案例|项目)|入围|挂牌|投产|(?<![发到直])达(?!标)|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
+    r"|超过|占|(?<!补偿)(?<!报销)(?<!支付)(?<!性别)比|较|前来|当场|现场|当天|落户|入选(?!案例|项目)|入围|挂牌|投产|(?<![发到直])达(?!标)|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
 )
 _LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
 _PREPOSITION: Final = re.compile(
     r"^(?:分别|共|已)?(?:为(?!期|主)|对(?!象|口|外|接)|将(?!军)|把(?!握)|给|向|在(?!管|册|岗|校|职|建|编|读|用|院|训)|从(?!业)|由|与(?!会)|凭|于"
-    r"|以(?![上下内])|按照?|每个?)"
+    r"|以(?![上下内])|按照?|每(?![千万百十])个?)"
 )
 _WHOM: Final = re.compile(r"^(?:符合条件的|全[县区市省]|我[县区市]|(?:当年|年度)的?)+")
 _SPENT: Final = re.compile(r"(?:总|共|计划|完成|累计|政府|财政)*(?:投入|投资|筹资|筹集|争取|安排|拨付|下拨|支出|列支)(?:资金|经费|专项资金)?$")
@@ -51,7 +54,6 @@ _DOER: Final = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:医院|卫生院|中心|局
 _PAID: Final = re.compile(r"^(?:(?:累计|共计|合计|共|全部|已)*(?:支付|发放|兑付|兑现|拨付|下拨|下达|安排)了?(?:的?资金)?)(?=[\u4e00-\u9fff]{3})")
 _ONLY_DONE: Final = re.compile("(?:建成|完成|新建|改建|扩建|建设|开展|实施|组建|成立|推进|启动|购置|购买|聘请|招聘)了?")
 _RECEIVED: Final = re.compile(r"(?:得到|获得|享受到?|接受|领取|参加)了?[\u4e00-\u9fff]{2,12}")
-_DOING: Final = re.compile("(?:完成|开展|实施|举办|组织|进行)了?")
 _GOES_ON: Final = re.compile("其中|包括|[含另]")
 _BARE_WORDS: Final = re.compile(
     r"人数|人次|户数|签约|签订|签|覆盖|知晓|满意|合格|参合|参保|普及|达标|接种|规范|使用|建设|总额|金额|资金|经费|投入|投资|到位|拨付|补偿|报销|发放|受益|受教育|聘请|创建|安置|"
@@ -60,6 +62,26 @@ _BARE_WORDS: Final = re.compile(
     r"增速|总量|居全[国省市]|位居|排名|位次|均|床位|住院|门诊|出院|手术|面积|支出|收入|增长|下降|提高|比例|标准|达|开展|组织|实施|执行|占|的|了|约|比|较|年|月|上年|一般|以来|贫困|家庭|总计|全部|已|卫生所|卫生院|专业|病种|评分|得分|设置|配套|应|实|到|正在|施工|在建|竣工|投用|完工|开工|任务数|"
     r"补助|补贴|患者|病例|企业|项|件|户"
 )
+# Kinds of places and facilities that are counted: whole without what was said before.
+_WHOLE_NOUN: Final = re.compile(
+    "(?:行政|自然)?村|(?:乡镇|镇|中心)卫生院|村卫生[室所]|县级医院|镇|乡|乡镇|街道|社区|居委会|村委会|村民小组|民族乡|门诊部|诊所|医务室|卫生所|卫生室|卫生院|医院|中医院|妇幼保健院|疾控中心|服务中心|服务站|社区卫生服务站|社区卫生服务中心"
+    "|学校|企业|药店|公厕|养老院|敬老院|幼儿园|托育机构"
+)
+_AREA: Final = ("平方米", "㎡", "m²", "m2")
+_SHORT_CHANGE: Final = re.compile(rf"[\u4e00-\u9fff]{{1,4}}(?:再|又|各|均)?(?:{_CHANGE})$")
+_UP_TO_ANOTHER: Final = re.compile(
+    "(.{2,}?(?:率|比例?|比重|水平|标准|额度?|费用?))(?:也|应|均|都|需|须)?要?(?:达到|不低于|不高于|不超过|超过)[^，]{2,}的?$"
+)
+_LAST_DOING: Final = re.compile(
+    ".*(?:(?:建成|完成|举办|合办|开展|组织|发放|购置|购买|配备|投入|实施|启动|印发|制作|引进|招聘|培训|新建|改建|扩建|改造|成立|组建|设立|建立|惠及|覆盖|帮扶|选派|派出|争取)了?)(?=[\u4e00-\u9fff“]{2})"
+)
+_ENDS_IN_KIND: Final = re.compile(rf"(.*?)(?:{_WHOLE_NOUN.pattern})$")
+_LINK: Final = re.compile("要|应|达|为|占|是|比|率|均|也")
+_FREE: Final = re.compile("(?:免费|义务|累计|共)?[\u4e00-\u9fff]{2}了?$")
+_OF_WHICH_THERE_ARE: Final = re.compile("(.{4,}的)有([\u4e00-\u9fff]{1,6})")
+_COMING: Final = re.compile("^(?:前来|当场|现场|当天|一起|齐聚)")
+_LASTS: Final = re.compile("(?:为期|历时)$")
+_LONG_TIME: Final = ("周", "天", "个月", "年", "小时", "分钟", "星期")
 _NUMBER_OF: Final = {"户": "户数", "人": "人数", "名": "人数", "类": "类数", "项": "项数", "种": "种数", "大类": "类数"}
 
 
@@ -72,25 +94,32 @@ def find_indicators(
     """
     clauses = read_clauses(text, start, end, quantities)
     phrases: list[str] = []
-    left = noun = whole = ""
+    left = noun = whole = shared = ""
     if clauses and _GOES_ON.match(text, start):
         whole, subject = _FOUNDED.sub("", subject), ""
     for index, (clause, quantity) in enumerate(zip(clauses, quantities, strict=True)):
-        own_left = (
-            clause.left[len(noun) :].lstrip("、和与及 ")
-            if clause.shares and noun and clause.left.startswith(noun) and not _PAID.match(noun)
-            else clause.left
-        )
+        own_left = _without_noun(clause.left, noun) if clause.shares else clause.left
         left = left if clause.shares and not own_left and not clause.bracketed else own_left
-        if clause.is_part and subject and not clause.bracketed:
-            whole = _FOUNDED.sub("", subject)
+        if clause.is_part and not clause.bracketed:
+            whole = _FOUNDED.sub("", subject) or (clause.before if len(clause.before) <= MAX_WHOLE else "")
+        listed = _OF_WHICH_THERE_ARE.fullmatch(left)
+        if listed:
+            shared, left = listed[1], listed[1] + listed[2]
+        elif not clause.shares:
+            shared = ""
         phrase, own, noun = _phrase(left, clauses, index, quantity, subject)
+        if clause.shares and phrases and not noun and not clause.bracketed and quantity.unit != "元":
+            phrase = shared + phrase if shared and not listed and len(phrase) <= 6 else _beside(phrase, phrases[-1])
         if phrases and not noun and quantity.unit == quantities[index - 1].unit and _DOER.fullmatch(phrase):
             phrase = phrase + _action_of(phrases[-1])
         phrase = _numbered(phrase or clause.before, quantities, clauses, index)
-        if whole and phrase and len(whole) + len(phrase) <= _LONG and whole[:4] not in phrase and phrase not in whole:
+        if len(whole) > MAX_WHOLE and (doing := _LAST_DOING.match(whole)):
+            whole = whole[doing.end() :]
+        if whole and phrase and len(whole) + len(phrase) <= MAX_PART and whole[:4] not in phrase and phrase not in whole:
             phrase = whole + phrase
         phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
+        if quantity.unit in _LONG_TIME and _LASTS.search(text, start, quantity.start) and phrase:
+            phrase = phrase.removesuffix("时长") + "时长"
         phrases.append(phrase)
         own = _GROWN.sub("", own) or own
         if is_bare(own):
@@ -98,6 +127,25 @@ def find_indicators(
         subject = own if own and not GROWTH.match(own) else subject
     _share_out(phrases, clauses)
     return [_with_basis(phrase, quantity) for phrase, quantity in zip(phrases, quantities, strict=True)], subject
+
+
+def _without_noun(left: str, noun: str) -> str:
+    """``left`` without the noun that an earlier figure counts, where something else is said behind it (5种药品补偿比 is one phrase)."""
+    if not noun or not left.startswith(noun) or _PAID.match(noun):
+        return left
+    rest = left[len(noun) :]
+    return left if _LINK.match(rest) else rest.lstrip("、和与及 ")
+
+
+def _beside(phrase: str, before: str) -> str:
+    """An item of a list with what it shares with the one before: 创建省级乡镇卫生院2个、卫生所3个; 发放折页5份、凉茶8袋."""
+    kind = _ENDS_IN_KIND.match(before)
+    if kind and _WHOLE_NOUN.fullmatch(phrase):
+        return kind[1] + phrase if not _WHOLE_NOUN.fullmatch(before) else phrase
+    doing = _LAST_DOING.match(before)
+    if doing is None or not 2 <= len(phrase) <= 4 or _BARE_WORDS.sub("", phrase) == "":
+        return phrase
+    return (_FREE.search(doing[0]) or doing)[0][-6:] + phrase
 
 
 def _action_of(phrase: str) -> str:
@@ -128,6 +176,11 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
     clause = clauses[index]
     noun, rest = _noun_after(_shared_right(clauses, index))
     left = _FROM.sub("", left)
+    reference = _UP_TO_ANOTHER.match(left)
+    left = reference[1] if reference else left
+    if _SHORT_CHANGE.fullmatch(left) and not _RATE.search(left) and not GROWTH.match(left) and quantity.unit in ("%", "个百分点", "倍"):
+        of = subject or clause.before
+        return (of + left if not left.startswith(of[:2]) else left), of, ""
     if quantity.unit == "倍" and left.startswith(("是", "相当于")):
         return f"{subject}{left}的倍数", subject, ""
     if GROWTH.match(left):
@@ -155,9 +208,9 @@ def _named_before(left: str, clause: Clause, subject: str) -> tuple[str, str]:
         left = f"{done}的{whom}" if done and whom else whom or done
     if len(left) > 24 and "、" in left and 3 <= len(left) - left.rfind("等") - 1 < len(left):
         left = left[left.rfind("等") + 1 :]
-    if "、" in left:
-        done_at = _DOING.search(left, left.rindex("、"))
-        left = left[done_at.end() :] if done_at and len(left) - done_at.end() >= 3 else left
+    if len(left) > _LONG_LEFT:
+        doing = _LAST_DOING.match(left)
+        left = (_FREE.search(doing[0]) or doing)[0] + left[doing.end() :] if doing else left
     return (left, left) if left else (subject, subject)
 
 
@@ -182,7 +235,9 @@ def _noun_after(right: str) -> tuple[str, str]:
         return "", right
     if len(noun) > 16:
         noun = re.split("[、和及]", noun)[0]
-    return noun.rstrip("、和与及的了等” "), right[len(noun) :]
+    rest = right[len(noun) :]
+    noun = noun.removesuffix("要") if rest.startswith("达") else noun
+    return noun.rstrip("、和与及的了等” "), rest
 
 
 def _share(left: str, noun: str, rest: str, subject: str) -> tuple[str, str]:
@@ -260,7 +315,9 @@ def _counted(left: str, noun: str, rest: str, clause: Clause) -> tuple[str, str]
     if _PREPOSITION.match(left) or not left:
         if action and len(action[1]) <= 8:
             return action[1] + noun, subject
-        said = "" if clause.right != clause.tail and not rest.startswith(("与", "在", "可", "被")) else rest.split("、")[0].replace("了", "")
+        said = _COMING.sub("", rest).split("、")[0].replace("了", "")
+        if clause.right != clause.tail and not rest.startswith(("与", "在", "可", "被")):
+            said = ""
         return (noun + said if 2 <= len(said) <= 24 - len(noun) else noun), subject
     verb = _LEADING_VERB.match(left)
     if verb and len(left) > 8:
@@ -287,7 +344,7 @@ def _completed(phrase: str, subject: str, topic: str, near: bool, before: str) -
     phrase = _PREPOSITION.sub("", phrase) if len(phrase) > 4 else phrase
     if len(phrase) > _LONG:
         phrase = _shortened(phrase)
-    if not is_bare(phrase):
+    if not is_bare(phrase) or _WHOLE_NOUN.fullmatch(phrase) or (len(phrase) > 6 and phrase[:4] == subject[:4]):
         return phrase
     merged = _merge(subject, phrase) if subject and subject != phrase else None
     if merged is not None:
@@ -332,6 +389,8 @@ def _shortened(phrase: str) -> str:
 def _with_basis(phrase: str, quantity: Quantity) -> str:
     """The basis of a rate stands in brackets behind: 岗位津贴（每人每月）; 人均可支配收入 says its own."""
     phrase = phrase[-MAX_INDICATOR_CHARS:]
+    if quantity.unit in _AREA and phrase and not phrase.endswith(("面积", "规模")):
+        phrase += "面积"
     basis = quantity.basis
     if basis is None or not phrase or (basis in phrase and not basis.startswith("每")):
         return phrase
