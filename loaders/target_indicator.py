@@ -68,7 +68,7 @@ _WHOLE_NOUN: Final = re.compile(
     "|学校|企业|药店|公厕|养老院|敬老院|幼儿园|托育机构"
 )
 _AREA: Final = ("平方米", "㎡", "m²", "m2")
-_SHORT_CHANGE: Final = re.compile(rf"[\u4e00-\u9fff]{{1,4}}(?:再|又|各|均)?(?:{_CHANGE})$")
+_LEVEL_CHANGES: Final = re.compile(rf"[国省市州县区旗乡镇](?:级|上|里)?(?:财政)?(?:再|又|各|均)?(?:{_CHANGE})$")  # 省上提高5%
 _UP_TO_ANOTHER: Final = re.compile(
     "(.{2,}?(?:率|比例?|比重|水平|标准|额度?|费用?))(?:也|应|均|都|需|须)?要?(?:达到|不低于|不高于|不超过|超过)[^，]{2,}的?$"
 )
@@ -108,7 +108,8 @@ def find_indicators(
         elif not clause.shares:
             shared = ""
         phrase, own, noun = _phrase(left, clauses, index, quantity, subject)
-        if clause.shares and phrases and not noun and not clause.bracketed and quantity.unit != "元":
+        is_item = clause.shares and phrases and not noun and text[quantities[index - 1].end] in "、和与及"
+        if is_item and not clause.bracketed and quantity.unit != "元":
             phrase = shared + phrase if shared and not listed and len(phrase) <= 6 else _beside(phrase, phrases[-1])
         if phrases and not noun and quantity.unit == quantities[index - 1].unit and _DOER.fullmatch(phrase):
             phrase = phrase + _action_of(phrases[-1])
@@ -143,7 +144,7 @@ def _beside(phrase: str, before: str) -> str:
     if kind and _WHOLE_NOUN.fullmatch(phrase):
         return kind[1] + phrase if not _WHOLE_NOUN.fullmatch(before) else phrase
     doing = _LAST_DOING.match(before)
-    if doing is None or not 2 <= len(phrase) <= 4 or _BARE_WORDS.sub("", phrase) == "":
+    if doing is None or not 2 <= len(phrase) <= 4 or _LEADING_VERB.match(phrase) or _BARE_WORDS.sub("", phrase) == "":
         return phrase
     return (_FREE.search(doing[0]) or doing)[0][-6:] + phrase
 
@@ -178,7 +179,7 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
     left = _FROM.sub("", left)
     reference = _UP_TO_ANOTHER.match(left)
     left = reference[1] if reference else left
-    if _SHORT_CHANGE.fullmatch(left) and not _RATE.search(left) and not GROWTH.match(left) and quantity.unit in ("%", "个百分点", "倍"):
+    if _LEVEL_CHANGES.fullmatch(left) and not _RATE.search(left) and not GROWTH.match(left) and quantity.unit in ("%", "个百分点", "倍"):
         of = subject or clause.before
         return (of + left if not left.startswith(of[:2]) else left), of, ""
     if quantity.unit == "倍" and left.startswith(("是", "相当于")):
@@ -389,7 +390,7 @@ def _shortened(phrase: str) -> str:
 def _with_basis(phrase: str, quantity: Quantity) -> str:
     """The basis of a rate stands in brackets behind: 岗位津贴（每人每月）; 人均可支配收入 says its own."""
     phrase = phrase[-MAX_INDICATOR_CHARS:]
-    if quantity.unit in _AREA and phrase and not phrase.endswith(("面积", "规模")):
+    if quantity.unit in _AREA and phrase and "面积" not in phrase and not phrase.endswith("规模"):
         phrase += "面积"
     basis = quantity.basis
     if basis is None or not phrase or (basis in phrase and not basis.startswith("每")):
