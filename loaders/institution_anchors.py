@@ -37,7 +37,8 @@ PARENTS: Final = (
     *("中国人民武装警察部队", "中国人民解放军", "武警", "解放军", "海军", "空军", "火箭军"),
     *("中国科学院", "中科院", "中国医学科学院", "中国中医科学院", "国药集团"),
 )
-_MOTTO: Final = re.compile(r"(?:推进)?(?:健康|平安|法治|文明|数字)$")
+_MOTTO: Final = re.compile(r"(?:(?:全面|深入)?(?:推进|推动|实施|开展|落实))?(?:健康|平安|法治|文明|数字|幸福|美丽)$")
+MAX_MOTTO: Final = 6  # code points of it
 _OWNERS_BEFORE_END: Final = (*HOSTS, "primary care", "society", "government", "group", "administration", "disease control", "supervision")
 
 
@@ -142,7 +143,7 @@ class AnchorFinder:
 
     def over_motto(self, draft: Name, start: int) -> int:
         """Over 健康 of 健康安徽行动推进委员会, and the division in front of it, which is then the draft's place."""
-        motto = _MOTTO.search(self.text, max(0, start - 4), start) if is_committee(draft.suffix) else None
+        motto = _MOTTO.search(self.text, max(0, start - MAX_MOTTO), start) if is_committee(draft.suffix) else None
         if motto is None:
             return start
         draft.surface = draft.body = self.text[motto.start() : draft.end]

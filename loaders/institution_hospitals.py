@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from loaders.institution_drafts import Name
 from loaders.institution_lexicon import Hospital
 from loaders.institution_names import NameReader
+
+
+_END: Final = "医院"
+_CHARACTER: Final = "(?:(?!等)[一-鿿])"
+_LIST: Final = re.compile(rf"(?P<items>{_CHARACTER}{{2,12}}(?:[、和与及]{_CHARACTER}{{2,8}})+?)(?:等[^，。；、\n]{{0,8}}?)?{_END}")
+_ITEM: Final = re.compile(r"[^、和与及]+")
+MIN_KNOWN: Final = 2  # of a list, so that a chance word is no hospital
 
 
 def find_hospitals(reader: NameReader, names: Sequence[Name]) -> list[Name]:
@@ -23,7 +32,29 @@ def find_hospitals(reader: NameReader, names: Sequence[Name]) -> list[Name]:
             continue
         name.start, name.body, name.form, name.opening, name.owner = found.start(), hospital.name, "known", "whole", None
         name.place = reader.places.of(hospital.code)
-    return [*names, *new]
+    taken = {place for name in (*names, *new) for place in range(name.start, name.end)}
+    return [*names, *new, *(name for name in _listed(reader) if name.start not in taken)]
+
+
+def _listed(reader: NameReader) -> Iterator[Name]:
+    """The well-known hospitals of a list that says 医院 once, at its end: 瑞金、华山、中山等医院."""
+    for found in _LIST.finditer(reader.text):
+        items = list(_ITEM.finditer(reader.text, *found.span("items")))
+        known = [name for item in items if (name := _known_at_end(reader, item.start(), item.end())) is not None]
+        if len(known) >= MIN_KNOWN:
+            known[-1].end = found.end() if known[-1].end + len(_END) == found.end() else known[-1].end
+            yield from known
+
+
+def _known_at_end(reader: NameReader, start: int, end: int) -> Name | None:
+    """The hospital whose name without its last word the item ends in; its first words may belong to the sentence."""
+    for begin in range(start, end - 1):
+        hospitals = reader.lexicon.hospitals.get(reader.text[begin:end] + _END)
+        if hospitals is not None:
+            hospital = _which(reader, hospitals)
+            surface = reader.text[begin:end]
+            return Name(begin, end, hospital.name, "known", surface, "whole", "hospital", place=reader.places.of(hospital.code), surface=surface)
+    return None
 
 
 def _which(reader: NameReader, hospitals: Sequence[Hospital]) -> Hospital:

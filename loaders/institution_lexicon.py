@@ -50,6 +50,7 @@ MINISTRIES: Final = (
 )
 _DEPARTMENTS: Final = ("残联", "妇联", "团委", "政法", "红十字会", "工会", "宣传", "组织", "纪检", "科协", "工商联", "编办")
 _COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥部|专班|工作组|委员会|理事会|联席会议)(?:办公室)?$")
+COMMITTEE_OFFICE: Final = "办公室"
 _CLIPPED_GOES_ON: Final = "[、，。；和与及等]|的?(?:专家|教授|团队|名医)|远程"
 # 和 in 和平, 向 in 向阳 … are parts of names
 _FUNCTION_WORD: Final = (
@@ -224,7 +225,8 @@ def institution_lexicon() -> InstitutionLexicon:
     >>> lexicon.official("卫健委"), lexicon.official("疾控中心"), lexicon.sort_of("襄垣县教育局")
     ('卫生健康委员会', '疾病预防控制中心', ('administration', 'other'))
     """
-    suffixes = _composed() | {row[0]: Suffix(*row[:4]) for row in _rows("institution_suffixes.tsv", 5)}
+    listed = _composed() | {row[0]: Suffix(*row[:4]) for row in _rows("institution_suffixes.tsv", 5)}
+    suffixes = _offices_of_committees(listed) | listed
     unknown = sorted(s.text for s in suffixes.values() if s.opening not in OPENINGS)
     if unknown:
         raise LexiconError(f"institution_suffixes.tsv: unknown opening at {unknown}; known: {', '.join(OPENINGS)}")
@@ -281,7 +283,8 @@ def _offices() -> re.Pattern[str]:
 
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
-    bureau = rf"(?!(?<=健康..)建设委|(?<=健康...)建设委)(?P<domain>{any_of(domains)})(?P<ending>{ending})"  # 健康海南建设委员会 builds no houses
+    offices = any_of([word for word in suffixes if word.endswith("委员会" + COMMITTEE_OFFICE) and word.startswith(tuple(domains))])
+    bureau = rf"(?!(?<=健康..)建设委|(?<=健康...)建设委|{offices})(?P<domain>{any_of(domains)})(?P<ending>{ending})"  # 健康海南建设委员会 builds no houses
     ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
     party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
@@ -299,6 +302,12 @@ def _composed() -> dict[str, Suffix]:
         for fields, works, ends, kind, scope, opening, _ in _rows("institution_compositions.tsv", 7)
         for parts in product(fields.split(), works.split(), ends.split())
     }
+
+
+def _offices_of_committees(suffixes: dict[str, Suffix]) -> dict[str, Suffix]:
+    """The office that each committee may have: 妇女儿童工作委员会办公室."""
+    committees = [suffix for suffix in suffixes.values() if is_committee(suffix.text) and not suffix.text.endswith(COMMITTEE_OFFICE)]
+    return {row.text + COMMITTEE_OFFICE: Suffix(row.text + COMMITTEE_OFFICE, "administration", row.scope, row.opening) for row in committees}
 
 
 def _rows(name: str, columns: int) -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from loaders.institution_anchors import PARENTS, UNITS, AnchorFinder
 from loaders.institution_drafts import Anchor, Name
-from loaders.institution_lexicon import InstitutionLexicon, is_committee
+from loaders.institution_lexicon import COMMITTEE_OFFICE, InstitutionLexicon, is_committee
 from loaders.institution_shapes import BRANCHES, COUNT, HOSTS, NameShapes, fits_place_alone
 from loaders.places import Places
 from loaders.records import Entity, Mention
@@ -25,9 +25,18 @@ _CLIPPED: Final = ("disease control", "maternal and child", "supervision")
 _JOINS: Final = frozenset("与—-－")
 _COUNTED_AFTER: Final = re.compile(r"”?[（(]?各?\d+(?:余|多)?[个家所座间处]")  # “互助小屋”300个: a class
 _EACH: Final = re.compile(r"[区县市旗]（[市县区旗州、，]+）$")  # 各区、县（市）卫健局
+_SECOND_COMMITTEE: Final = re.compile(rf"[（(](?P<second>[一-鿿]{{2,18}})[）)]{COMMITTEE_OFFICE}")
 _MANY: Final = re.compile(r"各|分别|均|都|乡镇|镇村|每|层层|逐级|医院|学校|单位")
 # in front of a name without place these are words of the sentence
 _LOOSE: Final = re.compile(r"[不要去来请做给说没即使受需可已我全]|能(?!源|量)|会(?![展计同])|(?<![地国])家")
+
+
+def _over_government(draft: Name, anchor: Anchor) -> Anchor:
+    """The division instead of its government, before a committee: 省人民政府妇女儿童工作委员会 is the province's."""
+    owner = anchor.owner
+    if owner is None or owner.type != "government" or owner.place is None or not is_committee(draft.suffix):
+        return anchor
+    return Anchor(anchor.start, anchor.end, owner.place, by_letter=True)
 
 
 class NameReader:
@@ -82,6 +91,7 @@ class NameReader:
         run = self.anchors.run_before(head.start())
         anchor = self.anchors.nearest(run, head.start())
         if anchor is not None:
+            anchor = _over_government(draft, anchor)
             between = self.text[anchor.end : head.start()]
             if self._shapes.fits(draft, between, anchor, self.text[anchor.start : anchor.end]):
                 return self._anchored(draft, anchor, between)
@@ -110,7 +120,17 @@ class NameReader:
         if anchor.owner is not None and draft.suffix in BRANCHES:
             start = anchor.owner.end  # both are spoken of: the hospital, and its branch
         draft.start = start
+        self._over_second_committee(draft)
         return draft
+
+    def _over_second_committee(self, draft: Name) -> None:
+        """To the office of a committee that bears a second name in brackets: 疫情防控工作领导小组（指挥部）办公室."""
+        if not is_committee(draft.suffix) or draft.suffix.endswith(COMMITTEE_OFFICE):
+            return
+        found = _SECOND_COMMITTEE.match(self.text, draft.end)
+        if found is not None and is_committee(found["second"]):
+            draft.end, draft.body, draft.suffix = found.end(), draft.body + COMMITTEE_OFFICE, draft.suffix + COMMITTEE_OFFICE
+            draft.surface += found[0]
 
     def _partner(self, start: int) -> Name | Entity | None:
         """Whom the consortium that begins at ``start`` joins with its owner: who stands right in front, with 与 or a dash between."""
@@ -194,15 +214,29 @@ class NameReader:
         """A body with nothing in front: kept for what each division has one of, and for what may refer back."""
         goes_on = self.text[draft.start - 1 : draft.start] in ("、", "和", "及", "与", "或")
         is_clipped = draft.opening == "unit" and goes_on and draft.type in _CLIPPED  # 区疾控、妇幼
-        if not (draft.opening in ("own", "topic", "group") or is_clipped) or draft.is_department:
+        is_listed = draft.opening == "placed" and goes_on and draft.type in HOSTS and self._follows_hospital(draft.start - 1)
+        if not (draft.opening in ("own", "topic", "group") or is_clipped or is_listed) or draft.is_department:
             return None
         if draft.opening == "topic" and len(draft.suffix) < MIN_FOUNDED_TASK:
             return None
         of_each = _EACH.search(self.text, max(0, draft.start - 9), draft.start) is not None
-        if of_each or self._is_counted(draft.start) or (goes_on and (draft.start - 1) in self.classes):
+        is_counted = self._is_counted(draft.start) or _COUNTED_AFTER.match(self.text, draft.end) is not None
+        if of_each or is_counted or (goes_on and (draft.start - 1) in self.classes) or self._goes_back(draft):
             return None
         draft.form, draft.surface = "bare", self.text[draft.start : draft.end]
         return draft
+
+    def _follows_hospital(self, end: int) -> bool:
+        """Whether a named hospital ends there: 市康复医院、口腔医院."""
+        name = self.anchors.name_ending.get(end)
+        return name is not None and name.type in HOSTS and name.form in ("full", "proper", "bare")
+
+    def _goes_back(self, draft: Name) -> bool:
+        """Whether a noun in front is its task, which began too far back to be read: 健康促进工作 of 健康促进工作领导小组办公室."""
+        if draft.opening != "topic":
+            return False
+        run = self.anchors.run_before(draft.start)
+        return any(found.end() == len(run) for found in self.lexicon.noun.finditer(run))
 
     def _is_counted(self, start: int) -> bool:
         return COUNT.search(self.text, max(0, start - 5), start) is not None

@@ -164,9 +164,9 @@ class Register:
         if exact or len(same) == 1:
             return (exact or same)[0]
         home = self._places.home
-        if name.opening != "own" or home is None or same:
+        if name.opening not in ("own", "placed") or home is None or same:
             return None
-        level = home.properties.get("level")
+        level = "prefecture" if home.name.endswith("市") else home.properties.get("level")  # 北京市 has hospitals as a city has
         if name.domain is not None and name.body.endswith("厅"):
             home = self._places.at_level("province")
         elif level not in ("county", "prefecture") and (name.domain is None or level != "province"):
@@ -180,7 +180,7 @@ class Register:
 
     def _carried(self, name: Name) -> Entity | None:
         """The place of the item in front, where ``name`` goes on with its list."""
-        if name.opening not in ("own", "unit") or self._text[name.start - 1 : name.start] not in ("、", "和", "与", "及"):
+        if name.opening not in ("own", "unit", "placed") or self._text[name.start - 1 : name.start] not in ("、", "和", "与", "及"):
             return None
         other = self._placed_at_end.get(name.start - 1)
         return other.place if other is not None and other.opening in ("own", "placed", "unit", "named") else None

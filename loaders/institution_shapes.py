@@ -27,6 +27,7 @@ _NO_TASK: Final = re.compile(
     r"[的了在为对将把被由至等该这那是也都已均就于让使并其按]|成立|组建|设立|召开|建立|印发|制定|下发|参加|根据|通过|健全|完善"
     r"|积极|认真|切实|全面|及时|迅速|提请|报请|要求|经过"
 )
+_WORDS_OF_TASKS: Final = re.compile("均等化?|均衡|等级|对口|行为|合并|并轨|使用|自由|都市")  # they hold a letter that alone ends a task
 MIN_TASK: Final = 4  # 扶贫工作 and longer; 工作领导小组 alone refers back
 _BEFORE_TASK: Final = re.compile(r"调整|充实|开展|加强|参加|明确|落实|强化|发挥|县委|区委|市委|省委|政府|牵头|任命|担任|纳入|[全各本我]?[县区市省]")
 _NOT_YET_TASK: Final = re.compile(r"(?:专项|重点|相关|有关|建设|专门|临时|综合|统一|工作|项目)(?:工作)?$|[^一-鿿]|[与和及、]")
@@ -95,11 +96,12 @@ class NameShapes:
         """Whether it can be what a committee is for: verbs of work may stand in it, those that tell of its founding may not."""
         if not 2 <= len(between) <= MAX_TASK or _HAN.fullmatch(between) is None or self.lexicon.class_word.fullmatch(between) is not None:
             return False
-        return _NO_TASK.search(between) is None
+        return _NO_TASK.search(_without_words_of_tasks(between)) is None
 
     def task_at_end(self, run: str) -> str | None:
         """The task of a committee that ``run`` ends in, behind the words that tell of its founding: 健康扶贫工作 of 调整健康扶贫工作."""
-        ends = [found.end() for pattern in (_NO_TASK, self.lexicon.hard, self.lexicon.noun, _BEFORE_TASK) for found in pattern.finditer(run)]
+        masked = _without_words_of_tasks(run)
+        ends = [found.end() for pattern in (_NO_TASK, self.lexicon.hard, self.lexicon.noun, _BEFORE_TASK) for found in pattern.finditer(masked)]
         task = run[max(ends, default=0) :]
         return task if len(task) >= MIN_TASK and _NOT_YET_TASK.match(task) is None and self.is_task(task) else None
 
@@ -166,6 +168,10 @@ class NameShapes:
             return "医院" in between or _PART.fullmatch(between) is not None
         limit = MAX_PROPER if _MARKED.search(between) is None else MAX_MARKED
         return len(between) <= limit and between[-1] not in _NO_PROPER_END
+
+
+def _without_words_of_tasks(run: str) -> str:
+    return _WORDS_OF_TASKS.sub(lambda word: "〇" * len(word[0]), run)
 
 
 def is_office_of(draft: Name, owner: Name) -> bool:

@@ -5,7 +5,8 @@ development zone: code, name, level (1 to 3), parent's code, last year when it i
 zone, townships (``101王桥镇|王桥乡,x上马乡``: last three digits of the code, name, former names; ``x``: no more, in no list of codes);
 ``words.txt``, names of townships and villages that are common words; and for each county ``villages/CODE`` (villages.py). Codes: GB/T 2260, six
 digits, nine for townships. Little is parsed before it is asked for: rows stay text, and of villages only the counties looked into are unpacked.
-``false_friends.tsv``, kept by hand: names of counties and larger that are words too, and longer words that hold a name.
+``false_friends.tsv``, kept by hand: names of counties and larger that are words too, and longer words that hold a name; ``short_names.tsv``, kept
+by hand: contractions that no rule makes (阜蒙县 of 阜新蒙古族自治县).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ __all__ = ["VILLAGE_SOURCE", "Division", "FormerName", "Gazetteer", "Villages", 
 
 FILE: Final = Path(__file__).with_name("gazetteer.zip")
 FALSE_FRIENDS: Final = Path(__file__).with_name("false_friends.tsv")
+SHORT_NAMES: Final = Path(__file__).with_name("short_names.tsv")
 VILLAGE_SOURCE: Final = SOURCES["listed"]
 LEVEL_RANK: Final = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 MAX_VILLAGE_LISTS: Final = 64  # unpacked at a time, 0.1 MB each: one serves for days of reports
@@ -58,9 +60,10 @@ class Gazetteer:
         words: Iterable[str] = (),
         never: Iterable[str] = (),
         common_words: Iterable[str] = (),
+        short_names: Iterable[tuple[str, str]] = (),
         archive: zipfile.ZipFile | None = None,
     ) -> None:
-        """``archive``: where ``villages/CODE`` are; None for none."""
+        """``short_names``: form and code. ``archive``: where ``villages/CODE`` are; None for none."""
         self.words, self.never, self.common_words = frozenset(words), frozenset(never), frozenset(common_words)
         self._rows = dict(line.split("\t", 1) for line in lines)
         self._archive = archive
@@ -79,7 +82,9 @@ class Gazetteer:
             full_names.update(division.full_forms())
             for name in dict.fromkeys(division.forms()):
                 self._by_name.setdefault(name, []).append(code)
-        for short, code in SHORT_PROVINCES.items():
+        contractions = [(short, code) for short, code in short_names if code in self._rows]
+        full_names.update(short for short, _ in contractions)
+        for short, code in (*SHORT_PROVINCES.items(), *contractions):
             self._by_name[short] = [code]
         self.full_names = frozenset(full_names)
         self.names = Matcher((*self._by_name, *self.never))
@@ -92,10 +97,11 @@ class Gazetteer:
         wrong = [f"{file.name}: row {line[:30]!r} has not {COLUMNS} columns" for line in lines if line.count("\t") != COLUMNS - 1]
         if wrong:
             raise LexiconError("; ".join(wrong[:20]) + ". Make it anew: python -m loaders.gazetteer.build")
-        friends = [line.split("\t") for line in FALSE_FRIENDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        friends = _rows_by_hand(FALSE_FRIENDS)
         words = [text for text, kind, _ in friends if kind == "word"]
         never = [text for text, kind, _ in friends if kind == "phrase"]
-        return cls(lines, words, never, archive.read("words.txt").decode().splitlines(), archive)
+        short_names = [(short, code) for short, code, _ in _rows_by_hand(SHORT_NAMES)]
+        return cls(lines, words, never, archive.read("words.txt").decode().splitlines(), short_names, archive)
 
     def division(self, code: str) -> Division:
         """The division of ``code``; KeyError where there is none."""
@@ -182,6 +188,10 @@ class Gazetteer:
             names = {form for code in codes for town in self.townships(code) for form in town.forms()}
             known = self._town_matchers[codes] = Matcher(names)
         return known
+
+
+def _rows_by_hand(file: Path) -> list[list[str]]:
+    return [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 def _match_rank(division: Division, name: str) -> int:
