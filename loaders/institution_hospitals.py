@@ -10,7 +10,6 @@ from loaders.institution_drafts import Name
 from loaders.institution_lexicon import Hospital
 from loaders.institution_names import NameReader
 
-
 _END: Final = "医院"
 _CHARACTER: Final = "(?:(?!等)[一-鿿])"
 _LIST: Final = re.compile(rf"(?P<items>{_CHARACTER}{{2,12}}(?:[、和与及]{_CHARACTER}{{2,8}})+?)(?:等[^，。；、\n]{{0,8}}?)?{_END}")

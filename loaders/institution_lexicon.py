@@ -284,7 +284,9 @@ def _offices() -> re.Pattern[str]:
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
     offices = any_of([word for word in suffixes if word.endswith("委员会" + COMMITTEE_OFFICE) and word.startswith(tuple(domains))])
-    bureau = rf"(?!(?<=健康..)建设委|(?<=健康...)建设委|{offices})(?P<domain>{any_of(domains)})(?P<ending>{ending})"  # 健康海南建设委员会 builds no houses
+    bureau = (
+        rf"(?!(?<=健康..)建设委|(?<=健康...)建设委|{offices})(?P<domain>{any_of(domains)})(?P<ending>{ending})"  # 健康海南建设委员会 builds no houses
+    )
     ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
     party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]

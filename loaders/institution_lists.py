@@ -71,6 +71,8 @@ def _items(reader: NameReader, listed: re.Match[str]) -> tuple[Entity | None, li
     items: list[tuple[int, int]] = []
     for found in reversed(list(_ITEM.finditer(reader.text, listed.start(), listed.end()))):
         start, end = found.span()
+        if items and reader.text[end] == "，" and "、" in reader.text[end : listed.end()]:  # the clause in front: 位居前列，靠山、胜利社区…
+            break
         if end in reader.anchors.name_ending:  # an institution of its own, then the list: 区人民医院、靠山、建设社区卫生服务中心
             break
         host = _host(reader, start, end)

@@ -152,6 +152,8 @@ class NameReader:
     def _body(self, draft: Name, between: str) -> str:
         if between == "" and draft.suffix == "医院" and (draft.by_letter or draft.surface[-3] in UNITS):
             return "人民医院"
+        if between and draft.body.startswith(between):  # 深化医改领导小组: the full form says 深化 too
+            return draft.body
         official = self.lexicon.official(between + draft.suffix)
         return official if official != between + draft.suffix else between + draft.body
 

@@ -28,6 +28,8 @@ _SAME_BODY: Final = re.compile(r"中医医院")
 _CLAUSE_MARKS: Final = "，。；\n"
 _BUILDS: Final = re.compile(r"[建完竣]工|建设|[新迁改扩续筹在]建|封顶|[一二三四]期|项目|工程|选址|勘察|设计|奠基|土建|装修")
 _WORKS: Final = re.compile(r"启用|投[用入]|开诊|开业|运[行营]|[挂揭]牌|成立|收治|接诊|坐诊|建成(?!后)")
+_OF_STREET: Final = "社区卫生服务"  # 靠山社区卫生服务中心 of 靠山街道 is called so with and without 街道; one of the two names is kept
+_STREET: Final = "街道"
 _CONFIDENCE: Final = {"full": 0.95, "whole": 0.95, "known": 0.9, "proper": 0.7, "bare": 0.75, "office": 0.8}
 
 
@@ -121,6 +123,8 @@ class Register:
             return f"中共{place.name}{name.body}"
         if place.properties.get("level") == "village" and (town := self._places.parent(place)) is not None:
             return (town.name if town.properties.get("level") == "township" else "") + place.name + name.body
+        if name.suffix.startswith(_OF_STREET) and place.name.endswith(_STREET):
+            return place.name.removesuffix(_STREET) + name.body
         if name.body == "医院" or (not name.by_letter and place.name not in name.surface and self._keeps_bare(name, place)):
             return name.surface
         return place.name + self._local_body(name, place)

@@ -203,7 +203,7 @@ CONTAINED = [  # rows that the answer has among others
     ),
     (
         "partners", {"name": "安庆市中医医院"}, ("partner", "partner_kind", "year"),
-        [("大桥街道社区卫生服务中心", "institution", 2018)],
+        [("大桥社区卫生服务中心", "institution", 2018)],
     ),
     (
         "programs_new_or_gone", {}, ("change", "program"),

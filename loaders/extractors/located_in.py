@@ -25,7 +25,7 @@ _JOINS_PLACE: Final = re.compile(r"(?:境内|辖区|辖区内|[一-龥]{1,6}[村
 MAX_STANDS: Final = 12  # code points of a clause in front of the place
 MIN_NAME: Final = 2  # of a division's full name: 和县
 _CAPITAL: Final = "110000"
-_NATIONAL: Final = re.compile(r"(?:国家|国务院|中共中央)[^省市县区州]{2,}|[^省市县区州]{2,}部")  # ministries and commissions sit in the capital
+_NATIONAL: Final = re.compile(r"国务院|(?:国家|国务院|中共中央)[^省市县区州]{2,}|[^省市县区州]{2,}部")  # they sit in the capital
 _CODE: Final = re.compile(r"\d{6}(?:\d{3}|x[0-9a-f]{6})?")
 
 
@@ -70,7 +70,7 @@ def _is_part(region: Entity, whole: Entity, places: Places) -> bool:
 def _region_of(institution: Entity, places: Places, spoken: dict[str, Entity]) -> Entity | None:
     own = institution.properties.get("region_id")
     if own is None:
-        is_national = institution.properties["type"] == "administration" and _NATIONAL.fullmatch(institution.name) is not None
+        is_national = institution.properties["type"] in ("administration", "government") and _NATIONAL.fullmatch(institution.name) is not None
         return places.of(_CAPITAL) if is_national else None
     if own in spoken:
         return spoken[str(own)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import LexiconError
-from loaders.gazetteer import FALSE_FRIENDS, FILE, VILLAGE_SOURCE, Gazetteer, Villages, bare_name
+from loaders.gazetteer import FALSE_FRIENDS, FILE, SHORT_NAMES, VILLAGE_SOURCE, Gazetteer, Villages, bare_name
 from loaders.gazetteer.build import FOLDER, Row, Stay, add_names, add_villages, write
 from loaders.gazetteer.matching import Matcher
 from loaders.gazetteer.sources import OldCounty, read_old_counties
@@ -351,6 +351,13 @@ def test_false_friends_are_sorted_and_hold_a_name(gazetteer: Gazetteer) -> None:
     assert len({text for text, _, _ in rows}) == len(rows)
     assert [text for text, kind, _ in rows if kind == "word" and not gazetteer.named(text)] == []
     assert {kind for _, kind, _ in rows} == {"word", "phrase"}
+
+
+def test_contractions_are_sorted_and_lead_to_their_division(gazetteer: Gazetteer) -> None:
+    rows = [line.split("\t") for line in SHORT_NAMES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert [row[0] for row in rows] == sorted({row[0] for row in rows})
+    assert [short for short, code, _ in rows if [division.code for division in gazetteer.named(short)] != [code]] == []
+    assert [short for short, code, source in rows if not source.startswith(gazetteer.division(code).name)] == []
 
 
 def test_national_new_areas_are_sorted_and_no_divisions(gazetteer: Gazetteer) -> None:

@@ -27,17 +27,23 @@ LOCATED = [
     ("市一院宜秀院区开诊。", YIXIU, [("安庆市第一人民医院", "安庆市"), ("安庆市第一人民医院宜秀院区", "宜秀区")]),
     ("安庆市驻上海流动人口计划生育协会成立。", YIXIU, [("安庆市驻上海流动人口计划生育协会", "上海市")]),
     ("县医院设了精神科，县医院又增床位。", XIANGYUAN, [("襄垣县人民医院", "襄垣县")]),  # once an institution
+    ("国家卫健委、财政部印发通知。", YIXIU, [("国家卫生健康委员会", "北京市"), ("财政部", "北京市")]),  # the seat of what is national
+    ("国务院作出部署。", YIXIU, [("国务院", "北京市")]),
+    ("位于杨桥镇的安庆市健康养老示范园开园。", YIXIU, [("安庆市健康养老示范园", "杨桥镇")]),  # said, and smaller than the name's place
+    ("安庆市第一人民医院坐落在大桥街道。", YIXIU, [("安庆市第一人民医院", "大桥街道")]),
+    ("区人民医院位于安庆市。", YIXIU, [("宜秀区人民医院", "宜秀区")]),  # said, and larger
+    ("设在杨桥镇的会场连着市一院。", YIXIU, [("安庆市第一人民医院", "安庆市")]),  # another thing stands there
+    ("市一院派人到大桥街道。", YIXIU, [("安庆市第一人民医院", "安庆市")]),
+    ("在杨桥镇，区人民医院义诊。", YIXIU, [("宜秀区人民医院", "宜秀区")]),
 ]
 
 
 @pytest.mark.parametrize(("text", "home", "found"), LOCATED)
-def test_an_institution_stands_in_the_division_of_its_name(text: str, home: str, found: list[tuple[str, str]]) -> None:
+def test_an_institution_stands_where_the_text_or_its_name_says(text: str, home: str, found: list[tuple[str, str]]) -> None:
     assert places_of(text, home) == found
 
 
 NOWHERE = [
-    "国家卫健委印发通知。",
-    "国务院作出部署。",
     "华康大学附属医院来函。",  # nothing in the text says where it stands
     "世界卫生组织推荐。",
     "乡镇卫生院全部达标。",
