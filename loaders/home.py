@@ -1,7 +1,8 @@
 """A report in, the division that it is about out, with the place in the text that says so; None rather than a guess.
 
 A name counts by where it stands: in the title, before an office or a congress in the head, in the signature, anywhere. 全县 or 我区 tell what
-kind of division it must be. Where no name decides, the county is taken that has most of the townships named in the text.
+kind of division it must be. Where no name decides, the county is taken that has most of the townships named in the text, else the division of
+its local paper.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.gazetteer import Division, Gazetteer
+from loaders.home_papers import named_by_paper
 from loaders.home_zones import BODY, CONGRESS, HEADING, TITLE, Zones
 from loaders.place_names import PlaceName, find_place_names, is_bounded
 from loaders.places import Places
@@ -25,7 +27,7 @@ MAX_BODY: Final = 8.0  # of names in running text, however many
 BY_LETTERS: Final = 4.0  # of 健康海南 and 琼府办
 ENOUGH, ENOUGH_BY_KIND = 8.0, 3.0  # alone; where 全县, 我区 agree with the kind of division
 LEAD: Final = 1.5  # times the score of the next that is neither part nor whole of it
-# how sure: no name in title, heading or signature; a homonym told by other names; the county with most of the townships named
+# how sure: no name in title, heading or signature; a homonym told by other names; by the townships named, or the local paper
 SEEN, DECIDED, VOTED = 0.95, 0.9, 0.8
 KIND_RANK: Final = {"省": 0, "州": 1, "盟": 1, "市": 1, "县": 2, "区": 2, "旗": 2}
 LEVEL_RANK: Final = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
@@ -86,7 +88,10 @@ def find_home(
         best = max(sightings, key=lambda s: (gazetteer.is_within(home.code, s.division.code), s.division.code == home.code, s.score, -s.span[1]))
         is_decided = any(name.division.code == home.code for name in shared)
         return Home(home.code, best.span, DECIDED if is_decided else SEEN if best.score <= BODY else 1.0)
-    voted = vote_by_townships(report.text, kinds, gazetteer) if kinds and not _is_national(report, title) else None
+    if not kinds or _is_national(report, title):
+        return None
+    every_kind = Counter(_OWN.findall(report.text)) + Counter(_OWN_OFFICE.findall(report.text))
+    voted = vote_by_townships(report.text, kinds, gazetteer) or named_by_paper(report, _kind_of_home(every_kind), gazetteer)
     return None if voted is None else Home(*voted, VOTED)
 
 
