@@ -18,6 +18,7 @@ TAIL_PASSAGES: Final = 6
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d|199\d)(?= ?年(?!代)| ?[-—－~～至] ?(?:20)?\d\d ?年)")
 _DAY: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?:年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日?|([-./])(\d{1,2})\4(\d{1,2})(?!\d))")
+_MONTH: Final = re.compile(r"(?<!\d)(20[0-4]\d)年 ?\d{1,2} ?月")
 _DATED_LINE: Final = re.compile(
     r"(?:[^，。]{0,12}(?:时间|日期|发布|来源|成文|更新|发稿)[^，。]*|[^，。\d]{0,12}20\d\d.{4,9}(?:[^，。]{0,40}来源.*|[ \d:：]*))$"
 )
@@ -49,11 +50,17 @@ def report_year(report: ReportText, title: Titled | None, number: tuple[str, Spa
     published = date_published(report)
     year = None if published is None else (int(published[0][:4]), published[1])
     if kind in ("plan", "policy"):  # the years in it are those of its aims
-        return year
+        return year or _year_of_months(report.text)
     named = [(int(match[1]), match.span()) for match in _YEAR.finditer(report.text)]
     if named and (kind in ("summary", "summary+plan") or year is None):
         return _most_frequent(named)
     return year
+
+
+def _year_of_months(text: str) -> tuple[int, Span] | None:
+    """The one year of all the months that a text names (2011年11月印发, 2011年12月底前): aims far off are named by the year alone."""
+    named = [(int(match[1]), match.span(1)) for match in _MONTH.finditer(text)]
+    return named[0] if len({year for year, _ in named}) == 1 else None
 
 
 def _find_year(report: ReportText, year: str, title: Span | None) -> Span:

@@ -140,6 +140,8 @@ YEARS = [
     ("only an aim", "襄垣县健康行动方案\n到2030年，素养水平明显提高。\n", None),
     ("only a five-year plan", "襄垣县健康行动方案\n“十四五”期间全面推开。\n", None),
     ("no year: a number", "襄垣县卫生工作总结\n新增2019张床位。\n", None),
+    ("a plan that names months of one year", "甲县医疗救助实施方案\n2011年11月起试行，2011年12月底前全面推开，到2015年全覆盖。\n", 2011),
+    ("a plan that names months of two years", "甲县医疗救助实施方案\n2011年11月起试行，2012年6月底前全面推开。\n", None),
 ]
 
 
