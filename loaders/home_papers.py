@@ -1,6 +1,6 @@
 """A text that names no division of its own in, the one out that its local paper or station is of: 《今日云龙》, 云龙融媒, 云龙县广播电视台.
 
-A provincial paper writes about any county (南方日报 about 广宁), so a paper counts only for a division of the kind that the text speaks of (县人民医院).
+A provincial paper writes about any county (南方日报 about 广宁): a paper counts only for a division of the kind that the text speaks of (县人民医院).
 """
 
 from __future__ import annotations
