@@ -73,7 +73,7 @@ _UP_TO_ANOTHER: Final = re.compile(
     "(.{2,}?(?:率|比例?|比重|水平|标准|额度?|费用?))(?:也|应|均|都|需|须)?要?(?:达到|不低于|不高于|不超过|超过)[^，]{2,}的?$"
 )
 _LAST_DOING: Final = re.compile(
-    ".*(?:(?:建成|完成|举办|合办|开展|组织|发放|购置|购买|配备|投入|实施|启动|印发|制作|引进|招聘|培训|新建|改建|扩建|改造|成立|组建|设立|建立|惠及|覆盖|帮扶|选派|派出|争取)了?)(?=[\u4e00-\u9fff“]{2})"
+    ".*(?:(?:建成|完成|举办|合办|开展|组织|发放|购置|购买|配备|投入|实施|启动|印发|制作|引进|招聘|培训|新建|改建|扩建|改造|成立|组建|设立|建立|惠及|覆盖|帮扶|选派|派出|争取)了?)(?=[\u4e00-\u9fff“]{2})(?![性率比额费面人机])"
 )
 _ENDS_IN_KIND: Final = re.compile(rf"(.*?)(?:{_WHOLE_NOUN.pattern})$")
 _LINK: Final = re.compile("要|应|达|为|占|是|比|率|均|也")
@@ -209,7 +209,7 @@ def _named_before(left: str, clause: Clause, subject: str) -> tuple[str, str]:
         left = f"{done}的{whom}" if done and whom else whom or done
     if len(left) > 24 and "、" in left and 3 <= len(left) - left.rfind("等") - 1 < len(left):
         left = left[left.rfind("等") + 1 :]
-    if len(left) > _LONG_LEFT:
+    if len(left) > _LONG_LEFT and not _RATE.search(left):
         doing = _LAST_DOING.match(left)
         left = (_FREE.search(doing[0]) or doing)[0] + left[doing.end() :] if doing else left
     return (left, left) if left else (subject, subject)
