@@ -32,19 +32,19 @@ _VERB: Final = (
 _RELATIVE: Final = re.compile(r"(?:被|未|已|尚未|经)[\u4e00-\u9fff]{2,14}的[\u4e00-\u9fff]{2,6}$")
 _LEADING_VERB: Final = re.compile(rf"^(?:{_VERB})+了?")
 _FUNCTION: Final = re.compile(
-    r"^(?:[、，。；）：”\"》]|和|与(?!会)|及|或|以|就|并|而|由|为|在(?!管|册|岗|校|职|建)|于|到|至|从(?!业)|被|把|将(?!军)|对(?!象|口|外)|向|给|按|计算|测算|核算|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|即|便|才|用于|使|得到|纳入|达"
+    r"^(?:[、，。；）：”\"》]|和|与(?!会)|及|或|以|就|并|而|由|为|在(?![管册岗校职建园库营研途学售])|于|到|至|从(?!业)|被|把|将(?!军)|对(?!象|口|外)|向|给|按|计算|测算|核算|予以|给予|进行|实行|开展|完成|均|都|全部|已|未|能|可|即|便|才|用于|使|得到|纳入|达"
     r"|是|有|左右|上下|比|较|同比|占|居|位|列|持续|不断|继续|通过|获|参加|来(?!源)|建设到|齐聚|投入|建立|成为|实现|分别|各(?!类|项|种|级)|其中|受益|投资(?!项目|额)|上|下(?!岗)|内(?!科)|后|前"
     rf"|{_CHANGE})"
 )
 _VERB_CUT: Final = re.compile(
-    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|享有|接受|发放(?!率|标准|金额|资金)|支付(?!能力|标准)|兑[现付]|改造完毕|进展|顺利|正式|基本(?!公共|药物|医|养老|建设|情况|生活)|落成|封顶|被|均(?!等)|全部|已|(?<![节功性职产智技势机动电热核太])能够?(?![力源耗量级])|可(?!视|持|再)|在(?!岗|册|校|职|建)|就(?!业|诊|医)|(?<![行作人认])为|(?<![参])与(?!会)"
+    r"(?:进行|开展|实行|实施|提供|给予|予以|组建|建成|得到|达到|参加|参与|纳入|获得|获|荣获|通过|完成|享受|享有|接受|发放(?!率|标准|金额|资金)|支付(?!能力|标准)|兑[现付]|改造完毕|进展|顺利|正式|基本(?!公共|药物|医|养老|建设|情况|生活)|落成|封顶|被|均(?!等)|全部|已|(?<![节功性职产智技势机动电热核太])能够?(?![力源耗量级])|可(?!视|持|再)|在(?![岗册校职建园库营研途学售])|就(?!业|诊|医)|(?<![行作人认])为|(?<![参])与(?!会)"
     r"|(?<![应相])对(?!口|象|外)|(?<![方导定面走志])向|(?<![服])从(?!业)|由|以(?!上|下|内)|用于|下乡|包括|存在|按|将(?!军)|[当今去]年|把|并(?!发|轨|网)|成功|实现|有效|派驻|建立|拨付|配套|坐落|运行|上岗|投入|开工|竣工|签约(?!服务|率|团队|医生)"
     r"|超过|占|(?<!补偿)(?<!报销)(?<!支付)(?<!性别)比|较|前来|当场|现场|当天|落户|入选(?!案例|项目)|入围|挂牌|投产|(?<![发到直])达(?!标)|列入|覆盖(?!率|面)|落地|启动|考上|考入|参保(?!人|率)|脱贫(?!人|攻坚|户)|使用)"
 )
 _LIGHT_VERB: Final = re.compile(r"(?:进行|开展|予以|给予|全部)了?([\u4e00-\u9fff]{2,8}?)(?:到|至|为|在|$|[，。；、）])")
 _PREPOSITION: Final = re.compile(
-    r"^(?:分别|共|已)?(?:为(?!期|主)|对(?!象|口|外|接)|将(?!军)|把(?!握)|给|向|在(?!管|册|岗|校|职|建|编|读|用|院|训)|从(?!业)|由|与(?!会)|凭|于"
-    r"|以(?![上下内])|按照?|每(?![千万百十])个?)"
+    r"^(?:分别|共|已)?(?:为(?!期|主)|对(?!象|口|外|接)|将(?!军)|把(?!握)|给|向|在(?![管册岗校职建编读用院训园库保营研途学售孕产])|从(?!业)|由|与(?!会)|凭|于"
+    r"|以(?![上下内])|按照?|每(?![\d千万百十])个?)"
 )
 _WHOM: Final = re.compile(r"^(?:符合条件的|全[县区市省]|我[县区市]|(?:当年|年度)的?)+")
 _SPENT: Final = re.compile(r"(?:总|共|计划|完成|累计|政府|财政)*(?:投入|投资|筹资|筹集|争取|安排|拨付|下拨|支出|列支)(?:资金|经费|专项资金)?$")
@@ -72,11 +72,17 @@ _LEVEL_CHANGES: Final = re.compile(rf"[国省市州县区旗乡镇](?:级|上|�
 _UP_TO_ANOTHER: Final = re.compile(
     "(.{2,}?(?:率|比例?|比重|水平|标准|额度?|费用?))(?:也|应|均|都|需|须)?要?(?:达到|不低于|不高于|不超过|超过)[^，]{2,}的?$"
 )
+# What the last name of a list is measured by holds for those before it: 水果、蔬菜产量分别达5吨、8吨.
+_MEASURED: Final = re.compile(
+    "(?:产量|产值|增加值|收入|支出|余额|金额|总额|销售额|投资|面积|数量|人数|人次|总数|覆盖率|参保率|合格率|满意率|死亡率|比例|比重|标准|水平|规模|费用|成本)$"
+)
+_RANKED: Final = re.compile("(?:连续[^，。]{1,6})?(?:稳居|位居|居|排名?|跻身|跃居|跃升至?|进入|位列|名列|占)(?=全|世界|亚洲|中|西|东|南|同类|首)")
 _LAST_DOING: Final = re.compile(
     ".*(?:(?:建成|完成|举办|合办|开展|组织|发放|购置|购买|配备|投入|实施|启动|印发|制作|引进|招聘|培训|新建|改建|扩建|改造|成立|组建|设立|建立|惠及|覆盖|帮扶|选派|派出|争取)了?)(?=[\u4e00-\u9fff“]{2})(?![性率比额费面人机])"
 )
 _ENDS_IN_KIND: Final = re.compile(rf"(.*?)(?:{_WHOLE_NOUN.pattern})$")
 _LINK: Final = re.compile("要|应|达|为|占|是|比|率|均|也")
+_LISTED_DOING: Final = re.compile("筛查|救治|治疗|检查|检测|抽检|监测|培训|慰问|发放|开展|举办|建成|完成|新建|改造|实施|购置|查处|接种")
 _FREE: Final = re.compile("(?:免费|义务|累计|共)?[\u4e00-\u9fff]{2}了?$")
 _OF_WHICH_THERE_ARE: Final = re.compile("(.{4,}的)有([\u4e00-\u9fff]{1,6})")
 _COMING: Final = re.compile("^(?:前来|当场|现场|当天|一起|齐聚)")
@@ -166,9 +172,12 @@ def _share_out(phrases: list[str], clauses: Sequence[Clause]) -> None:
         grown = _GROWN.search(phrases[index])
         base = phrases[index][: grown.start()] if grown else phrases[index]
         names = re.split("[、和与及]", base)
-        if last > index and clauses[index].respectively and len(names) == last - index + 1 and min(map(len, names)) > 2:
-            for offset, name in enumerate(names):
-                phrases[index + offset] = name + (grown[0] if grown else "")
+        if last > index and clauses[index].respectively and len(names) == last - index + 1:
+            of = _MEASURED.search(names[-1])
+            if of or min(map(len, names)) > 2:
+                for offset, name in enumerate(names):
+                    own = name + of[0] if of and not _MEASURED.search(name) and len(name) <= len(names[-1]) else name
+                    phrases[index + offset] = own + (grown[0] if grown else "")
         index = last + 1
 
 
@@ -187,6 +196,8 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
     if GROWTH.match(left):
         whole = not noun or quantity.unit in ("%", "元", "个百分点", "倍") or noun in subject
         return (subject + left, subject, "") if whole else (left + noun, noun, noun)
+    if _RANKED.match(left) and subject and not noun:
+        return subject + left, subject, ""
     if quantity.unit == "%" and not _RATE.search(left):
         return *_share(left, noun, rest, subject), noun
     if clause.bracketed and not (quantity.unit == "元" and noun):
@@ -208,7 +219,8 @@ def _named_before(left: str, clause: Clause, subject: str) -> tuple[str, str]:
         done = action[1] if action else clause.tail if 4 <= len(clause.tail) <= 16 else ""
         left = f"{done}的{whom}" if done and whom else whom or done
     if len(left) > 24 and "、" in left and 3 <= len(left) - left.rfind("等") - 1 < len(left):
-        left = left[left.rfind("等") + 1 :]
+        doing = _LISTED_DOING.search(left, 0, left.index("、"))
+        left = (doing[0] if doing else "") + left[left.rfind("等") + 1 :]
     if len(left) > _LONG_LEFT and not _RATE.search(left):
         doing = _LAST_DOING.match(left)
         left = (_FREE.search(doing[0]) or doing)[0] + left[doing.end() :] if doing else left
@@ -238,7 +250,7 @@ def _noun_after(right: str) -> tuple[str, str]:
         noun = re.split("[、和及]", noun)[0]
     rest = right[len(noun) :]
     noun = noun.removesuffix("要") if rest.startswith("达") else noun
-    return noun.rstrip("、和与及的了等” "), rest
+    return noun.rstrip("、和与及或的了等” "), rest
 
 
 def _share(left: str, noun: str, rest: str, subject: str) -> tuple[str, str]:
