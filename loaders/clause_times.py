@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from loaders.clause_sections import Section, Sections, looks_ahead, planned_year, second_count
 from loaders.clause_stance import is_changed_from, verdict
 from loaders.periods import NamedPeriod, find_periods, period_at, year_of
-from loaders.records import Findings, Passage, Period, Sentence
+from loaders.records import Findings, Passage, Period, ReportText, Sentence
 from loaders.stance_marks import Mark, mark_table
 
 MAX_REACH: Final = 400  # code points that a stretch or an aim holds for behind ；
@@ -37,11 +37,25 @@ class Times:
         self._is_summary = findings.description.kind in ("summary", "summary+plan")
         self._sections = Sections(findings.description)
         report = findings.report
-        self._plans_from = second_count(report.text, report.passages) if self.description.kind == "summary+plan" else None
+        self._plans_from = self._first_plan(report)
         self._preamble_end = _preamble_end(self.text, report.passages)
         self._heads = _heads(self.text, findings.report.sentences)
         self._periods: dict[int, list[NamedPeriod]] = {}
         self._marks: dict[int, list[Mark]] = {}
+
+    def _first_plan(self, report: ReportText) -> int | None:
+        """Where the plans begin that a heading behind them does not say again: the second count of a summary, the second half of a work report."""
+        if self.description.kind == "summary+plan":
+            return second_count(report.text, report.passages)
+        if self.description.kind != "work report":
+            return None
+        heads = [
+            (passage.start, self._sections.of((*passage.heading_path, report.text[passage.start : passage.end].strip("。：: \n"))))
+            for passage in report.passages
+            if passage.is_heading
+        ]
+        reviews = [start for start, section in heads if section.plans is False]
+        return next((start for start, section in heads if section.plans and start > max(reviews, default=-1)), None)
 
     def section(self, sentence: Sentence) -> Section:
         """The section that ``sentence`` stands in; a heading counts for itself."""
