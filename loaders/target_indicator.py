@@ -20,7 +20,7 @@ _LONG: Final = 26
 _LONG_OBJECT: Final = 20
 _LONG_LEFT: Final = 14
 _CHANGE: Final = "增加|提高|上升|增长|扩大|提升|下降|降低|减少|上涨|优化|缩短|压缩|下调|上调|压减|降|升|增"
-_FROM: Final = re.compile(r"(?:由|从|较|比|与|同)(?:原来|过去|此前|年初|上年|去年|(?:19|20)\d{2} ?年)?的?$")
+_FROM: Final = re.compile(r"(?:由|从|较|(?<!占)比|与|同)(?:原来|过去|此前|年初|上年|去年|(?:19|20)\d{2} ?年)?的?$")
 _GROWN: Final = re.compile(rf"(?:同比|环比|年均|累计|平均|名义|实际)*(?:{_CHANGE}|递增|净增)(?:率|幅度?)?$|均?[位居]?居(?:全|中|西)[国省市县部].*$")
 _SHARE: Final = re.compile(r"占[^，。；]{1,24}$")
 _RATE: Final = re.compile(r"(?:率|比例|比重|覆盖面|幅度|指数|占比|增速|增幅|水平)$")
@@ -74,9 +74,11 @@ _UP_TO_ANOTHER: Final = re.compile(
 )
 # What the last name of a list is measured by holds for those before it: 水果、蔬菜产量分别达5吨、8吨.
 _MEASURED: Final = re.compile(
-    "(?:产量|产值|增加值|收入|支出|余额|金额|总额|销售额|投资|面积|数量|人数|人次|总数|覆盖率|参保率|合格率|满意率|死亡率|比例|比重|标准|水平|规模|费用|成本)$"
+    "(?:产量|产值|增加值|收入|支出|余额|金额|总额|销售额|投资|面积|数量|人数|人次|总数|覆盖率|占比|参保率|合格率|满意率|死亡率|比例|比重|标准|水平|规模|费用|成本)$"
 )
-_RANKED: Final = re.compile("(?:连续[^，。]{1,6})?(?:稳居|位居|居|排名?|跻身|跃居|跃升至?|进入|位列|名列|占)(?=全|世界|亚洲|中|西|东|南|同类|首)")
+_RANKED: Final = re.compile(
+    "(?:连续[^，。]{1,6})?(?:稳居|位居|居|排名?|跻身|跃居|跃升至?|进入|位列|名列|占|高于|低于|快于|优于|领先)(?=全|上年|同期|世界|亚洲|中|西|东|南|同类|首)"
+)
 _LAST_DOING: Final = re.compile(
     ".*(?:(?:建成|完成|举办|合办|开展|组织|发放|购置|购买|配备|投入|实施|启动|印发|制作|引进|招聘|培训|新建|改建|扩建|改造|成立|组建|设立|建立|惠及|覆盖|帮扶|选派|派出|争取)了?)(?=[\u4e00-\u9fff“]{2})(?![性率比额费面人机])"
 )
@@ -124,7 +126,10 @@ def find_indicators(
             whole = whole[doing.end() :]
         if whole and phrase and len(whole) + len(phrase) <= MAX_PART and whole[:4] not in phrase and phrase not in whole:
             phrase = whole + phrase
-        phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
+        if clause.respectively and clause.joins_next and "、" in phrase:  # the list is shared out below
+            phrase = phrase.replace("分别", "")
+        else:
+            phrase = _completed(phrase, subject, topics[index], near[index], clause.before)
         if quantity.unit in _LONG_TIME and _LASTS.search(text, start, quantity.start) and phrase:
             phrase = phrase.removesuffix("时长") + "时长"
         phrases.append(phrase)
@@ -196,6 +201,8 @@ def _phrase(left: str, clauses: Sequence[Clause], index: int, quantity: Quantity
     if GROWTH.match(left):
         whole = not noun or quantity.unit in ("%", "元", "个百分点", "倍") or noun in subject
         return (subject + left, subject, "") if whole else (left + noun, noun, noun)
+    ranked, _, grown = left.rpartition("、")  # 生产总值5亿元、居全省第一、增长4%
+    left = grown if ranked and _RANKED.match(ranked) and GROWTH.match(grown) else left
     if _RANKED.match(left) and subject and not noun:
         return subject + left, subject, ""
     if quantity.unit == "%" and not _RATE.search(left):
