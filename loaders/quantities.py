@@ -62,6 +62,8 @@ _POPULATION: Final = re.compile(r"出生率|死亡率|自然增长率|自增率|
 _END_OF_CLAUSE: Final = re.compile(r" ?(?:[，。；、）！（]|$|以[上下内])", re.MULTILINE)
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _SHARED: Final = re.compile(rf"[、和与及] ?(?=(?:{_ARABIC})(?:{_MULTIPLIER})?(?:[、和与及] ?(?:{_ARABIC})(?:{_MULTIPLIER})?)* ?(?:{_UNITS.pattern}))")
+# Between two rates of one basis: a list, or what one is changed to (从每人每年500元提高到800元).
+_GOES_WITH: Final = re.compile("[、和或及]?|(?:提高|提升|增加|上调|调整|增|升|降低?)[到至为]")
 _SHARES: Final = re.compile("分别|各|依次")
 _LOOK_BACK: Final = 30  # code points before a number that can say how it is meant
 
@@ -109,7 +111,8 @@ def _read_sentence(text: str, masked: bytearray, first: int, end: int) -> Iterat
             continue
         yield from (replace(other, unit=quantity.unit, basis=quantity.basis) for other in waiting)
         waiting.clear()
-        if previous is not None and quantity.basis is None and quantity.unit == previous.unit and text[previous.end : quantity.start] in "、和或及":
+        shares = previous is not None and quantity.unit == previous.unit and _GOES_WITH.fullmatch(text, previous.end, quantity.start)
+        if previous is not None and shares and quantity.basis is None:
             quantity = replace(quantity, basis=previous.basis)
         yield quantity
         previous, position = quantity, max(position, quantity.end)

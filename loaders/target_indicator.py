@@ -64,7 +64,7 @@ _BARE_WORDS: Final = re.compile(
 )
 # Kinds of places and facilities that are counted: whole without what was said before.
 _WHOLE_NOUN: Final = re.compile(
-    "(?:行政|自然)?村|(?:乡镇|镇|中心)卫生院|村卫生[室所]|县级医院|镇|乡|乡镇|街道|社区|居委会|村委会|村民小组|民族乡|门诊部|诊所|医务室|卫生所|卫生室|卫生院|医院|中医院|妇幼保健院|疾控中心|服务中心|服务站|社区卫生服务站|社区卫生服务中心"
+    "平均住院日|(?:行政|自然)?村|(?:乡镇|镇|中心)卫生院|村卫生[室所]|县级医院|镇|乡|乡镇|街道|社区|居委会|村委会|村民小组|民族乡|门诊部|诊所|医务室|卫生所|卫生室|卫生院|医院|中医院|妇幼保健院|疾控中心|服务中心|服务站|社区卫生服务站|社区卫生服务中心"
     "|学校|企业|药店|公厕|养老院|敬老院|幼儿园|托育机构"
 )
 _AREA: Final = ("平方米", "㎡", "m²", "m2")
@@ -74,7 +74,8 @@ _UP_TO_ANOTHER: Final = re.compile(
 )
 # What the last name of a list is measured by holds for those before it: 水果、蔬菜产量分别达5吨、8吨.
 _MEASURED: Final = re.compile(
-    "(?:产量|产值|增加值|收入|支出|余额|金额|总额|销售额|投资|面积|数量|人数|人次|总数|覆盖率|占比|参保率|合格率|满意率|死亡率|比例|比重|标准|水平|规模|费用|成本)$"
+    "(?:产值|增加值|收入|支出|余额|金额|总额|销售额|投资|面积|人数|人次|总数|占比|比例|比重|标准|水平|规模|费用|成本|[\u4e00-\u9fff]{2}率"
+    "|(?:产|总|数|出栏|存栏|接诊|门诊|诊疗|手术|客运|货运|吞吐|保有|拥有|销售)量)$"
 )
 _RANKED: Final = re.compile(
     "(?:连续[^，。]{1,6})?(?:稳居|位居|居|排名?|跻身|跃居|跃升至?|进入|位列|名列|占|高于|低于|快于|优于|领先)(?=全|上年|同期|世界|亚洲|中|西|东|南|同类|首)"
@@ -135,7 +136,7 @@ def find_indicators(
         phrases.append(phrase)
         own = _GROWN.sub("", own) or own
         if is_bare(own):
-            own = subject if subject and phrase.startswith(subject) else phrase
+            own = subject if subject and phrase.startswith(subject) else _GROWN.sub("", phrase) or phrase
         subject = own if own and not GROWTH.match(own) else subject
     _share_out(phrases, clauses)
     return [_with_basis(phrase, quantity) for phrase, quantity in zip(phrases, quantities, strict=True)], subject
@@ -366,6 +367,9 @@ def _completed(phrase: str, subject: str, topic: str, near: bool, before: str) -
         phrase = _shortened(phrase)
     if not is_bare(phrase) or _WHOLE_NOUN.fullmatch(phrase) or (len(phrase) > 6 and phrase[:4] == subject[:4]):
         return phrase
+    other = _LEADING_VERB.match(subject)
+    if other and len(phrase) == 2 and _LEADING_VERB.fullmatch(phrase) and len(subject) > other.end():  # 新建卫生室3所、改建5所
+        return phrase + subject[other.end() :]
     merged = _merge(subject, phrase) if subject and subject != phrase else None
     if merged is not None:
         return merged
