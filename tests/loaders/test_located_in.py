@@ -35,6 +35,7 @@ LOCATED = [
     ("设在杨桥镇的会场连着市一院。", YIXIU, [("安庆市第一人民医院", "安庆市")]),  # another thing stands there
     ("市一院派人到大桥街道。", YIXIU, [("安庆市第一人民医院", "安庆市")]),
     ("在杨桥镇，区人民医院义诊。", YIXIU, [("宜秀区人民医院", "宜秀区")]),
+    ("南开路中学开学。", YIXIU, [("南开路中学", "宜秀区")]),  # a street of that name, no district of Tianjin
 ]
 
 
