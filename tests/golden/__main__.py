@@ -14,6 +14,7 @@ from api.examples import FILE, answered, as_text
 from api.settings import Settings
 from loaders.pipeline import Pipeline
 from tests.api.fuzz import asking, sample_store
+from tests.client.source import FOLDER, client_files
 from tests.golden.samples import GOLDEN, extracted_samples
 
 
@@ -27,7 +28,9 @@ def main() -> None:
         FILE.write_text("{}", encoding="utf-8")
         with TestClient(create_app(store, Settings(cypher=True))) as client:
             FILE.write_text(as_text(answered(asking(client))), encoding="utf-8")
-    print(f"wrote {FILE.name}")
+            for name, text in client_files(client.get("/openapi.json").json()).items():
+                (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"wrote {FILE.name} and the Python client's routes")
 
 
 main()
