@@ -138,14 +138,14 @@ def network(
 
 @app.command("export", epilog="Examples: hpg export --format gexf --out graph.gexf   |   hpg export --format csv --region 襄垣县 --out graph.zip")
 def export_(
-    format_: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, csv, jsonl, cypher or parquet.")],
+    format_: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, csv, jsonl, cypher, parquet or turtle (RDF).")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="File to write.")],
     year: Annotated[str | None, typer.Option(help="Only claims for this year or these: 2018 or 2017-2019.")] = None,
     region: Annotated[str | None, typer.Option(help="Only what reports about this region or its parts claim: name or id.")] = None,
     confidence: Annotated[float, typer.Option(min=0, max=1, help="Only claims at least this sure.")] = 0.0,
     sources: Annotated[bool, typer.Option("--sources", help="With the reports, their passages and what these mention.")] = False,
 ) -> None:
-    """Write the graph for another program: Gephi, a spreadsheet, pandas, another graph database."""
+    """Write the graph for another program: Gephi, a spreadsheet, pandas, a triple store, a graph database. Files for neo4j-admin: hpg bulk."""
     from api.exports import write_export
     from api.networks import Asked
 
@@ -186,6 +186,19 @@ def serve(
     from api.server import run
 
     run(_settings(), load or [], host, port)
+
+
+@app.command(epilog="Examples: hpg mcp   |   hpg mcp --url http://127.0.0.1:8000   |   hpg mcp --http --port 8001")
+def mcp(
+    url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Ask the service that runs there (key: HPG_KEY), and open no store.")] = None,
+    http: Annotated[bool, typer.Option("--http", help="Over streamable HTTP, under /mcp; else over standard input and output.")] = False,
+    host: Annotated[str | None, typer.Option(help="Address to listen on with --http (HPG_HOST).")] = None,
+    port: Annotated[int, typer.Option(help="Port to listen on with --http; 0: any free one.", min=0, max=65535)] = 8001,
+) -> None:
+    """Offer the graph to an agent as tools (Model Context Protocol): search, nodes, edges with their sentences, and the named queries. Read-only."""
+    from api.agents import offer
+
+    offer(_settings(), url, (host, port) if http else None)
 
 
 @app.command(epilog="Example: HPG_PORT=8001 hpg settings")

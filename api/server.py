@@ -54,7 +54,7 @@ class _Server(uvicorn.Server):
 def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | None) -> None:
     """Serve until Ctrl-C; returns after the store is closed."""
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    with _listen(settings) as listener, open_store(settings.store, settings.access) as store:
+    with listen(settings) as listener, open_store(settings.store, settings.access) as store:
         store.setup()
         if load:
             load_with_progress(store, load)
@@ -69,7 +69,7 @@ def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | 
         Console().print("stopped; the store is closed.", highlight=False)
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
     """A bound socket, taken before anything is loaded, so that a port in use is said at once."""
     listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

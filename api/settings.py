@@ -102,6 +102,7 @@ class Settings:
         "auto", _one_of("auto", "on", "off"), "reading without a key; auto: on where the API listens on this machine alone"
     )
     keys: str = _setting("hpg-keys.tsv", _text, "file of the API keys that hpg key makes; it holds their hashes")
+    key: str | None = _setting(None, _text, "key that hpg mcp --url sends", is_secret=True)
     cypher: bool = _setting(False, _switch, "POST /v1/cypher, which answers any reading query")
     body_bytes: int = _setting(65 << 20, _whole(1024, 1 << 30), "largest body of a request; one more MB than the largest file that is read")
     rate_per_minute: int = _setting(6_000, _whole(0, 10_000_000), "requests that one address may make in a minute; 0: any number")
