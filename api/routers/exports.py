@@ -31,7 +31,7 @@ else:
 def get_export(
     door: Door,
     selected: Selected,
-    format: Annotated[FormatName, Query(description="graphml and gexf: Gephi; csv and parquet: a zip with nodes and edges; cypher: a script")],
+    format: Annotated[FormatName, Query(description="graphml, gexf: Gephi; csv, parquet: a zip with nodes and edges; cypher: a script; turtle: RDF")],
     sources: Annotated[bool, Query(description="with the reports, their passages and what these mention")] = False,
 ) -> StreamingResponse:
     """Nodes and edges by kind and id; equal graphs give equal files."""

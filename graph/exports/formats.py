@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.exports.elements import Elements
 from graph.exports.lines import cypher, jsonl
+from graph.exports.rdf import turtle
 from graph.exports.tables import csv_pair, parquet
 from graph.exports.xml_formats import gexf, graphml
 
@@ -29,5 +30,6 @@ FORMATS: Final = {
         ExportFormat("jsonl", "application/jsonl", "jsonl", jsonl),
         ExportFormat("cypher", "text/plain; charset=utf-8", "cypher", cypher),
         ExportFormat("parquet", "application/zip", "zip", parquet),
+        ExportFormat("turtle", "text/turtle; charset=utf-8", "ttl", turtle),
     )
 }

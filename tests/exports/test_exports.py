@@ -11,18 +11,22 @@ from typing import Any
 
 import networkx as nx
 import pytest
+import rdflib
 from fastapi.testclient import TestClient
 from pyarrow import parquet as parquet_files
+from rdflib.collection import Collection
 
 from graph.exports.elements import Elements
 from graph.exports.formats import FORMATS
 from graph.exports.lines import _text
+from graph.exports.rdf import _text as turtle_text
 from graph.schema import EDGE_KIND, NODE_KIND
 from graph.store import GraphStore
 from graph.views.selection import Selection
 from tests.api.test_http import get
 
 Record = dict[str, Any]
+TERM, ID = rdflib.Namespace("urn:hpg:term:"), "urn:hpg:id:"
 
 
 def store_of(client: TestClient) -> GraphStore:
@@ -101,12 +105,39 @@ def read_jsonl(content: bytes) -> dict[str, Record]:
     return {each["id"]: each for each in map(json.loads, content.decode().splitlines())}
 
 
+def read_turtle(content: bytes) -> dict[str, Record]:
+    """By rdflib, from classes and properties of our own alone."""
+    graph = rdflib.Graph().parse(data=content, format="turtle")
+    found: dict[str, Record] = {}
+    for claim in graph.subjects(rdflib.RDF.type, TERM.Claim):
+        start, predicate, end = (graph.value(claim, each) for each in (rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object))
+        assert (start, predicate, end) in graph, "the plain triple stands beside the claim"
+        ends = (str(start).removeprefix(ID), str(end).removeprefix(ID))
+        id_ = str(claim).removeprefix(ID)
+        found[id_] = record(str(predicate).removeprefix(TERM), id_, ends, rdf_values(graph, claim), lists_as_text=False)
+    for label in NODE_KIND:
+        for node in graph.subjects(rdflib.RDF.type, TERM[label]):
+            id_ = str(node).removeprefix(ID)
+            found[id_] = record(label, id_, None, rdf_values(graph, node), lists_as_text=False)
+    return found
+
+
+def rdf_values(graph: rdflib.Graph, subject: Any) -> Record:
+    values: Record = {}
+    for predicate, value in graph.predicate_objects(subject):
+        name = str(predicate).removeprefix(TERM)
+        if predicate.startswith(TERM) and name not in EDGE_KIND:
+            values[name] = value.toPython() if isinstance(value, rdflib.Literal) else [str(each) for each in Collection(graph, value)]
+    return values
+
+
 READERS: dict[str, Callable[[bytes], dict[str, Record]]] = {
     "graphml": read_graphml,
     "gexf": read_gexf,
     "csv": read_csv,
     "parquet": read_parquet,
     "jsonl": read_jsonl,
+    "turtle": read_turtle,
 }
 
 
@@ -188,3 +219,23 @@ def test_the_whole_without_sources_is_the_domain_network(client: TestClient) -> 
     assert get(client, "/v1/counts")["edges"]["IMPLEMENTS"] == sum(
         each.get("type") == "IMPLEMENTS" for each in read_jsonl(exported(client, "jsonl")).values()
     )
+
+
+def test_rdf_says_what_its_terms_are_and_where_a_claim_comes_from(client: TestClient) -> None:
+    graph = rdflib.Graph().parse(data=exported(client, "turtle", sources=True), format="turtle")
+    schema, prov = rdflib.Namespace("https://schema.org/"), rdflib.Namespace("http://www.w3.org/ns/prov#")
+    used = {term for triple in graph for term in triple if isinstance(term, rdflib.URIRef) and term.startswith(TERM)}
+    assert used == set(graph.subjects(rdflib.RDFS.comment)), "each term of ours is explained in the file"
+    assert (rdflib.URIRef(f"{ID}region:340811"), rdflib.RDF.type, schema.AdministrativeArea) in graph
+    assert (TERM.PART_OF, rdflib.RDFS.subPropertyOf, schema.containedInPlace) in graph
+    question = """SELECT ?who ?quote ?passage WHERE {
+        ?claim rdf:predicate hpg:FUNDS ; rdf:subject/hpg:name ?who ; hpg:quote ?quote ; prov:wasDerivedFrom/hpg:text ?passage }"""
+    answers = list(graph.query(question, initNs={"hpg": TERM, "prov": prov}))
+    assert len(answers) == get(client, "/v1/counts")["edges"]["FUNDS"]
+    assert all(quote.toPython() in passage.toPython() for _, quote, passage in answers)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ['"', "\\", "\\u0041", "a\nb\r\tc", "\x01\x7f", "“引号”", "💊", "'''", '"""', ""])
+def test_any_text_is_one_literal_in_turtle(text: str) -> None:
+    [(_, _, found)] = rdflib.Graph().parse(data=f"<urn:a> <urn:b> {turtle_text(text)} .", format="turtle")
+    assert str(found) == text
