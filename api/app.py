@@ -18,10 +18,11 @@ from api.explorer import add_explorer
 from api.freshness import NotModified
 from api.keys import KeyRing
 from api.limits import BodyLimit, RateLimit
+from api.moments import Moments
 from api.observation import Figures, Observation
 from api.problems import REQUEST_ID, Problem, add_problem_handlers
 from api.questions import queries
-from api.routers import browser, cypher, edges, exports, figures, health, networks, nodes, questions, reports, search, writes
+from api.routers import browser, cypher, diff, edges, exports, figures, health, networks, nodes, questions, reports, search, writes
 from api.routers.dependencies import may_read, only_known_parameters
 from api.settings import Settings
 from api.uploads import WriteLog, Writes
@@ -32,13 +33,14 @@ Every edge carries the verbatim sentence that it comes from. Ids are stable: the
 
 - **Keys**: `Authorization: Bearer hpg_…` where reading is not open, and always to write; `hpg key NAME --scope read|write` makes one.
 - **Pages**: `next` is the address of the following page, none on the last.
+- **as_of** and **valid_in**, on every question: the graph as it was at the end of a day; only what held in a year or years.
 - **fields** chooses properties of nodes and edges: `fields=code,level`. Ids, kinds and names always come.
 - **ETag**: send it back as `If-None-Match`; 304 says that what you have still holds.
 - **Problems** are RFC 9457 objects: `code` is for programs, `detail` says what was expected, `remedy` what to do. 429 and 503 say in
   `Retry-After` when to ask again.
 - **X-Request-ID** is taken over or made; the log and every problem name it.
 - A parameter that a route does not have is refused."""
-_READING = (search, nodes, edges, networks, figures, reports, exports, cypher)
+_READING = (search, nodes, edges, networks, figures, reports, diff, exports, cypher)
 _FAULTS = {
     400: "a body that can't be taken apart",
     401: "a key is needed",
@@ -79,6 +81,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
 
 def _fill_state(app: FastAPI, store: GraphStore, settings: Settings) -> None:
     app.state.store = store
+    app.state.moments = Moments(store)
     app.state.settings = settings
     app.state.queries = queries()
     app.state.keys = KeyRing(Path(settings.keys))
@@ -109,6 +112,7 @@ def _add_layers(app: FastAPI, settings: Settings) -> None:
 async def _until_writes_end(app: FastAPI) -> AsyncIterator[None]:
     yield
     await run_in_threadpool(app.state.writes.close)
+    await run_in_threadpool(app.state.moments.close)
 
 
 def _not_modified(request: Request, _: Exception) -> Response:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import neo4j_commands
+from api import life_commands, neo4j_commands
 from graph.errors import PolicyGraphError
 
 if TYPE_CHECKING:
@@ -25,8 +25,11 @@ app = typer.Typer(
     epilog="The graph lives where HPG_STORE says: file:store (the default, a folder) or neo4j://user:password@host:7687.",
 )
 
+app.add_typer(life_commands.app)
 app.add_typer(neo4j_commands.app, name="neo4j")
 
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As the graph was at the end of this day (UTC): 2026-11-25.")]
+ValidIn = Annotated[str | None, typer.Option("--valid-in", metavar="PERIOD", help="Only what held in this time: 2018, 2018-03, 2018..2020.")]
 Reports = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports: txt, html, md, docx, doc, wps, pdf, xlsx, csv, rtf, zip.")
 ]
@@ -45,13 +48,15 @@ def load(
     paths: Reports,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
     jobs: Jobs = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, for the log.")] = None,
 ) -> None:
     """Load reports into the graph. What is unchanged is not loaded again; a bad file stops nothing else (exit status 1)."""
     from api.loading import is_failure
+    from api.opening import act
     from api.terminal import load_with_progress
 
     with _store() as store:
-        summary = load_with_progress(store, paths, quiet=quiet, jobs=jobs)
+        summary = load_with_progress(store, paths, act(_settings(), reason), quiet=quiet, jobs=jobs)
     raise typer.Exit(int(is_failure(summary)))
 
 
@@ -64,21 +69,27 @@ def bulk(
 ) -> None:
     """Write neo4j-admin import files instead of loading: for the first load of very many reports into an empty Neo4j."""
     from api.loading import is_failure
+    from api.opening import act
     from api.terminal import load_with_progress
     from graph.bulk import SCRIPT, BulkFiles
 
     with BulkFiles(out) as files:
-        summary = load_with_progress(files, paths, quiet=quiet, jobs=jobs)
+        summary = load_with_progress(files, paths, act(_settings()), quiet=quiet, jobs=jobs)
     if not quiet:
         typer.echo(f"Stop the server, then import: NEO4J_ADMIN='hpg neo4j admin' sh {out / SCRIPT}   (its head says more)")
     raise typer.Exit(int(is_failure(summary)))
 
 
-@app.command(epilog="Example: hpg withdraw report:3f9a0c5e7d21b684   (hpg stats --reports lists the ids)")
-def withdraw(report_id: Annotated[str, typer.Argument(help="Id of the report, as hpg stats --reports lists it.")]) -> None:
-    """Take a report out of the graph, with its text and everything that only it claims."""
+@app.command(epilog="Example: hpg withdraw report:3f9a0c5e7d21b684 --reason 'asked for by the bureau'   (hpg stats --reports lists the ids)")
+def withdraw(
+    report_id: Annotated[str, typer.Argument(help="Id of the report, as hpg stats --reports lists it.")],
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why; the log keeps it.")] = None,
+) -> None:
+    """Take a report out, with its text, its earlier versions and everything that only it claims. A line of the log says that it went."""
+    from api.opening import act
+
     with _store() as store:
-        if not store.withdraw(report_id):
+        if not store.withdraw(report_id, act(_settings(), reason)):
             _fail(f"{report_id}: no such report. List the ids with: hpg stats --reports")
     typer.echo(f"{report_id} withdrawn: nothing of it is left in the graph.")
 
@@ -99,14 +110,17 @@ def query(
     name: Annotated[str | None, typer.Argument(help="Name of a query in cypher/queries; none: list them.")] = None,
     set_: Annotated[list[str] | None, typer.Option("--set", "-s", metavar="PARAMETER=VALUE", help="A parameter; may be repeated.")] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+    as_of: AsOf = None,
+    valid_in: ValidIn = None,
 ) -> None:
     """Ask a named question of the graph."""
+    from api.opening import open_moment
     from api.questions import ask, list_questions
 
     if name is None:
         list_questions()
         return
-    with _store() as store:
+    with open_moment(as_of, valid_in) as store:
         ask(store, name, set_ or [], format_, _settings())
 
 
@@ -154,20 +168,31 @@ def export_(
 
 
 @app.command(epilog="Examples: hpg stats   |   hpg stats --reports")
-def stats(reports: Annotated[bool, typer.Option("--reports", help="List the loaded reports with their ids.")] = False) -> None:
+def stats(
+    reports: Annotated[bool, typer.Option("--reports", help="List the loaded reports with their ids.")] = False,
+    as_of: AsOf = None,
+    valid_in: ValidIn = None,
+) -> None:
     """Count what is in the graph."""
+    from api.opening import open_moment
     from api.terminal import print_counts, print_reports
 
-    with _store() as store:
+    with open_moment(as_of, valid_in) as store:
         print_counts(store)
         if reports:
             print_reports(store)
 
 
 @app.command(epilog="Example: hpg dump --out graph.jsonl")
-def dump(out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where none is given.")] = None) -> None:
+def dump(
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where none is given.")] = None,
+    as_of: AsOf = None,
+    valid_in: ValidIn = None,
+) -> None:
     """Write the whole graph as canonical JSON lines: equal graphs give equal bytes, whatever the engine."""
-    with _store() as store:
+    from api.opening import open_moment
+
+    with open_moment(as_of, valid_in) as store:
         if out is None:
             for line in store.dump():
                 sys.stdout.write(line + "\n")
@@ -269,12 +294,9 @@ def _settings() -> Settings:
 
 
 def _store() -> GraphStore:
-    from graph.store import open_store
+    from api.opening import open_graph
 
-    settings = _settings()
-    store = open_store(settings.store, settings.access)
-    store.setup()
-    return store
+    return open_graph()
 
 
 def _fail(message: str) -> None:

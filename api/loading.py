@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from graph.errors import LoadError, NotFound, UnreadableFile
+from graph.log import UNSAID, Act
 from graph.records import Document, Refusal, ReportGraph
 from graph.store import Written
 from loaders.assemble import assemble
@@ -89,15 +90,16 @@ class Destination(Protocol):
 
     def reports(self) -> list[dict[str, Any]]: ...
 
-    def replace(self, report: ReportGraph, supersedes: str | None = None) -> Written: ...
+    def replace(self, report: ReportGraph, supersedes: str | None = None, act: Act = UNSAID) -> Written: ...
 
-    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]: ...
+    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]], act: Act = UNSAID) -> Iterator[Written]: ...
 
 
 class Loader:
-    """Writes reports to one store. ``known`` is what the store holds, kept up to date as reports are written."""
+    """Writes reports to one store, as ``act`` says to its log. ``known`` is what the store holds, kept up to date as reports are written."""
 
-    def __init__(self, store: Destination, pipeline: Pipeline, on_step: Callable[[Step], None] = lambda _: None) -> None:
+    def __init__(self, store: Destination, pipeline: Pipeline, act: Act = UNSAID, on_step: Callable[[Step], None] = lambda _: None) -> None:
+        self._act = act
         self._on_step = on_step
         self._store = store
         self._pipeline = pipeline
@@ -119,7 +121,7 @@ class Loader:
 
         waiting: deque[Outcome] = deque()
         with self._reading(files, jobs) as items:
-            for written in self._store.replace_all(self._changed(items, waiting, tell)):
+            for written in self._store.replace_all(self._changed(items, waiting, tell), self._act):
                 outcome = waiting.popleft()
                 summary.add(outcome, written)
                 tell(replace(outcome, status="unchanged", message="") if written.status == "unchanged" else outcome)
@@ -166,7 +168,7 @@ class Loader:
         if len(documents) > 1:
             raise LoadError(source, f"{len(documents)} reports in one file. Expected: the one that stands in place of {report_id}.")
         [document] = documents
-        written = self._store.replace(self._read(document), None if document.id == report_id else report_id)
+        written = self._store.replace(self._read(document), None if document.id == report_id else report_id, self._act)
         status: Status = "unchanged" if written.status == "unchanged" and document.id == report_id else "corrected"
         summary = LoadSummary([Outcome(source, status, len(document.text), document.id)])
         summary.add(summary.outcomes[0], written)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, Field, create_model
 
-from graph.schema import EDGE_KIND, NODE_KIND, NODE_KINDS, NodeKind, Property
+from graph.schema import EDGE_KIND, LOG_LINE, NODE_KIND, NODE_KINDS, NodeKind, Property
 
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "texts": list[str]}
 _NOT_IN_ANSWERS = ("text",)  # a report's text has a route of its own
@@ -29,6 +29,11 @@ def _node_model(kind: NodeKind) -> type[BaseModel]:
 
 
 NODE_MODEL = {kind.label: _node_model(kind) for kind in NODE_KINDS}
+LogLine = create_model(
+    "LogLine",
+    __doc__=LOG_LINE.about,
+    **{p.name: _field(p) for p in LOG_LINE.properties},  # type: ignore[call-overload]
+)
 PassageNode, TargetNode = NODE_MODEL["Passage"], NODE_MODEL["Target"]
 AnyNode = Annotated[Union[tuple(NODE_MODEL.values())], Field(discriminator="label")]  # type: ignore[valid-type]  # noqa: UP007
 
@@ -180,6 +185,10 @@ class ReportRow(BaseModel):
     year: int | None = None
     region_id: str | None = None
     document_number: str | None = None
+    period_start: str | None = Field(None, description="first year or month that it reports on or plans for")
+    period_end: str | None = Field(None, description="last year or month that it reports on or plans for")
+    date_published: str | None = Field(None, description="when it was given out")
+    loaded: str | None = Field(None, description="when it came into this store, UTC; none where that was before its log")
     size_chars: int
 
 
@@ -355,6 +364,39 @@ class TimelineYear(BaseModel):
     first_named: list[str]
     funds: list[str]
     partners: list[str]
+
+
+class StatementAnswer(BaseModel):
+    """What a side says: by field, with the sentence."""
+
+    says: dict[str, Any]
+    edge: str
+    report_id: str
+    quote: str
+
+
+class DifferenceAnswer(BaseModel):
+    """``fields``: what changed, left and right; a list where a side states several."""
+
+    change: Literal["added", "gone", "changed"]
+    kind: str
+    kind_zh: str
+    name: str
+    fields: dict[str, list[Any]]
+    left: list[StatementAnswer]
+    right: list[StatementAnswer]
+
+
+class DiffAnswer(BaseModel):
+    """Two sides, how much differs, and each difference. ``same``: things that both say alike."""
+
+    left: str
+    right: str
+    added: int
+    gone: int
+    changed: int
+    same: int
+    differences: list[DifferenceAnswer]
 
 
 class UploadedReport(BaseModel):

@@ -17,6 +17,7 @@ from api.app import create_app
 from api.explorer import NOT_BUILT_NOTE, PATH, is_built
 from api.keys import read_keys
 from api.logs import start_logging
+from api.opening import act
 from api.settings import Settings
 from api.terminal import load_with_progress
 from graph.errors import SettingsError
@@ -57,7 +58,7 @@ def run(settings: Settings, load: Sequence[Path], host: str | None, port: int | 
     with listen(settings) as listener, open_store(settings.store, settings.access) as store:
         store.setup()
         if load:
-            load_with_progress(store, load)
+            load_with_progress(store, load, act(settings))
         address = f"http://{settings.host}:{listener.getsockname()[1]}"
         start_logging(settings)
         config = uvicorn.Config(create_app(store, settings), log_config=None, access_log=False, timeout_graceful_shutdown=settings.shutdown_seconds)

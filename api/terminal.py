@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from api.loading import Destination, Loader, LoadSummary, Outcome, list_files
 from api.settings import list_settings
+from graph.log import Act
 from graph.schema import EDGE_KIND, NODE_KIND
 from graph.store import GraphStore
 from loaders.pipeline import Pipeline
@@ -20,11 +22,11 @@ from loaders.workers import default_jobs
 MAX_REFUSALS_SHOWN = 10
 
 
-def load_with_progress(store: Destination, paths: Sequence[Path], *, quiet: bool = False, jobs: int | None = None) -> LoadSummary:
+def load_with_progress(store: Destination, paths: Sequence[Path], act: Act, *, quiet: bool = False, jobs: int | None = None) -> LoadSummary:
     """Load ``paths`` with a progress bar and print what happened; messages go to standard error. ``jobs``: None for what suits the machine."""
     errors = Console(stderr=True)
     files = list_files(paths)
-    loader = Loader(store, Pipeline.load())
+    loader = Loader(store, Pipeline.load(), act)
     columns = (
         TextColumn("loading"),
         BarColumn(),
@@ -114,4 +116,14 @@ def print_reports(store: GraphStore) -> None:
         table.add_column(heading, overflow="fold")
     for row in store.reports():
         table.add_row(str(row["id"]), str(row.get("year") or "?"), str(row.get("kind") or "?"), str(row["name"]), str(row["source"]))
+    Console().print(table)
+
+
+def print_rows(names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """A plain table; what a row lacks stays empty."""
+    table = Table(show_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
     Console().print(table)

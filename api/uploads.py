@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Literal
 
 from api.loading import Loader, LoadSummary, Outcome, Step
 from graph.errors import LoadError, PolicyGraphError, QueryError
+from graph.log import Act
 from graph.store import GraphStore
 from loaders.pipeline import Pipeline
 
@@ -35,6 +36,10 @@ class Author:
 
     key: str
     request_id: str
+
+    def act(self, reason: str | None) -> Act:
+        """For the log that the store keeps."""
+        return Act(self.key, reason, self.request_id)
 
 
 def source_of(given: str | None, file_name: str | None) -> str:
@@ -98,21 +103,23 @@ class Writes:
         """Waits for the write that runs; those that wait are not begun."""
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def upload(self, file: BinaryIO, source: str, author: Author, replaces: str | None, tell: Tell = lambda _: None) -> Future[LoadSummary]:
+    def upload(
+        self, file: BinaryIO, source: str, author: Author, replaces: str | None, reason: str | None = None, tell: Tell = lambda _: None
+    ) -> Future[LoadSummary]:
         """raises (in the future): NotFound, LoadError, StoreError"""
         folder = Path(tempfile.mkdtemp(prefix="hpg-upload-"))
         path = folder / "report"
         with path.open("wb") as copy:
             shutil.copyfileobj(file, copy)
         tell(("received", {"source": source, "bytes": path.stat().st_size}))
-        future = self._thread.submit(self._write, path, source, author, replaces, tell)
+        future = self._thread.submit(self._write, path, source, author, replaces, reason, tell)
         future.add_done_callback(lambda _: shutil.rmtree(folder, ignore_errors=True))
         return future
 
-    def events(self, file: BinaryIO, source: str, author: Author, replaces: str | None) -> Iterator[Event]:
+    def events(self, file: BinaryIO, source: str, author: Author, replaces: str | None, reason: str | None = None) -> Iterator[Event]:
         """The same, told as it goes: received; read, passages, facts for each report; refused; written; done, or the error raised."""
         told: SimpleQueue[Event | None] = SimpleQueue()
-        future = self.upload(file, source, author, replaces, told.put)
+        future = self.upload(file, source, author, replaces, reason, told.put)
         future.add_done_callback(lambda _: told.put(None))
 
         def follow() -> Iterator[Event]:
@@ -122,14 +129,14 @@ class Writes:
 
         return follow()
 
-    def _write(self, path: Path, source: str, author: Author, replaces: str | None, tell: Tell) -> LoadSummary:
+    def _write(self, path: Path, source: str, author: Author, replaces: str | None, reason: str | None, tell: Tell) -> LoadSummary:
         action: Action = "upload" if replaces is None else "replace"
 
         def step(each: Step) -> None:
             tell((each.name, {"source": each.source, "report_id": each.report_id, **each.counts}))
 
         try:
-            loader = Loader(self._store, self._pipeline, step)
+            loader = Loader(self._store, self._pipeline, author.act(reason), step)
             summary = loader.load([(path, source)]) if replaces is None else loader.replace(path, source, replaces)
         except PolicyGraphError as error:
             self._note(author, action, Outcome(source, "failed", report_id=replaces, message=str(error)))
@@ -144,9 +151,9 @@ class Writes:
             raise LoadError(source, summary.outcomes[0].message.removeprefix(f"{source}: "))
         return summary
 
-    def withdraw(self, report_id: str, author: Author) -> bool:
+    def withdraw(self, report_id: str, author: Author, reason: str | None = None) -> bool:
         """False where there is no such report."""
-        done = self._thread.submit(self._store.withdraw, report_id).result()
+        done = self._thread.submit(self._store.withdraw, report_id, author.act(reason)).result()
         if done:
             self._note(author, "withdraw", Outcome("", "written", report_id=report_id))
         return done

@@ -13,10 +13,11 @@ from typing import Any, Final, Self, TextIO
 
 from graph.check import Checked, check
 from graph.errors import SchemaError, SettingsError
+from graph.log import UNSAID, Act, line, moment, now
 from graph.migrations import MARK_KEY, MARK_LABEL, VERSION
 from graph.naming import Said, named, said_by_claims
 from graph.records import Node, ReportGraph, Value
-from graph.schema import EDGE_KIND, NODE_KIND, Property
+from graph.schema import EDGE_KIND, LOG_LINE, NODE_KIND, Property
 from graph.statements import OWN_LABELS, PART_OF, SHARED_LABELS
 from graph.store import Written
 
@@ -49,25 +50,29 @@ class BulkFiles:
         self._shared: dict[str, dict[str, Node]] = {label: {} for label in SHARED_LABELS}
         self._said: dict[str, Said] = {}
         self._parts: set[str] = set()
+        self._log: list[dict[str, Any]] = []
 
     def reports(self) -> list[dict[str, Any]]:
         """Nothing is there before."""
         return []
 
-    def replace(self, report: ReportGraph, supersedes: str | None = None) -> Written:
+    def replace(self, report: ReportGraph, supersedes: str | None = None, act: Act = UNSAID) -> Written:
         """Adds one report: nothing of it is there before.
 
         raises: SettingsError where it supersedes another
         """
-        return next(self.replace_all([(report, supersedes)]))
+        return next(self.replace_all([(report, supersedes)], act))
 
-    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]:
+    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]], act: Act = UNSAID) -> Iterator[Written]:
+        at = moment(now)
         for report, supersedes in reports:
             if supersedes is not None:
                 raise SettingsError(
                     f"{report.document.source}: two states of this report are among the files, and what is written can't be taken back. Name one."
                 )
-            yield self._add(check(report))
+            claims = check(report)
+            self._log.append(line(act, at, "loaded", claims.report_id, rules=claims.rules))
+            yield self._add(claims)
 
     def _add(self, claims: Checked) -> Written:
         written = Written(claims.report_id, "written", refusals=claims.refusals)
@@ -95,7 +100,8 @@ class BulkFiles:
         return written
 
     def _write_node(self, label: str, id_: str, properties: Mapping[str, Any]) -> None:
-        declared = tuple(each for each in NODE_KIND[label].properties if each.name != "id")
+        kind = NODE_KIND.get(label, LOG_LINE)
+        declared = tuple(each for each in kind.properties if each.name != "id")
         self._write(f"nodes-{label}.csv", (f"id:ID({label})",), (id_,), declared, properties)
 
     def _write(
@@ -114,6 +120,8 @@ class BulkFiles:
         for label, nodes in self._shared.items():
             for id_, node in nodes.items():
                 self._write_node(label, id_, named(label, node.properties, self._said.get(id_, Said())))
+        for each in self._log:
+            self._write_node(LOG_LINE.label, each["id"], each)
         for file in self._files.values():
             file.close()
         mark = f"{MARK_KEY}:ID({MARK_LABEL}),version:long\n{_quoted(MARK_KEY)},{VERSION}\n"

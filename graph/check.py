@@ -36,6 +36,12 @@ class Checked:
     refusals: tuple[Refusal, ...]
     digest: str
 
+    @property
+    def rules(self) -> str | None:
+        """Digest of the rules that read the report."""
+        rules = next(node.properties.get("rules") for node in self.nodes if node.label == "Report")
+        return rules if isinstance(rules, str) else None
+
 
 def check(report: ReportGraph) -> Checked:
     """A refused node takes its edges with it; refusals that came with the report stand first.

@@ -40,12 +40,24 @@ def _canonical(properties: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def digest_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
-    """sha256 over one canonical text of all of them, in the order given; numbers must be of the declared type already."""
-    claims = [
-        *((node.label, node.id, node.properties) for node in nodes),
-        *((edge.type, edge.id, edge.start_id, edge.end_id, edge.properties) for edge in edges),
+    """sha256 of canonical texts of all of them, in the order given; numbers must be of the declared type already.
+
+    Two of them with a dot between: of what the report alone owns, which can be taken again from a store at any time (graph/verify.py), and of what
+    it shares: the things it names and the hierarchy, whose names and links other reports may have a say in. Which rules read it is no fact.
+    """
+    own = [
+        *((node.label, node.id, _facts(node)) for node in nodes if "report_id" in node.properties or node.label == "Report"),
+        *((edge.type, edge.id, edge.start_id, edge.end_id, edge.properties) for edge in edges if "report_id" in edge.properties),
     ]
-    return hashlib.sha256(_line(claims).encode()).hexdigest()
+    shared = [
+        *((node.label, node.id, node.properties) for node in nodes if "report_id" not in node.properties and node.label != "Report"),
+        *((edge.type, edge.id, edge.start_id, edge.end_id, edge.properties) for edge in edges if "report_id" not in edge.properties),
+    ]
+    return ".".join(hashlib.sha256(_line(part).encode()).hexdigest() for part in (own, shared))
+
+
+def _facts(node: Node) -> Mapping[str, Value]:
+    return {name: value for name, value in node.properties.items() if name != "rules"} if node.label == "Report" else node.properties
 
 
 def sorted_by_id(lines: Iterable[tuple[str, str]], run_lines: int = RUN_LINES) -> Iterator[str]:

@@ -55,6 +55,10 @@ class QueryError(StoreError):
     """A query failed, was refused as a write, or passed its limits."""
 
 
+class BackupError(StoreError):
+    """A backup can't be written or read, or does not fit the store."""
+
+
 class NotFound(PolicyGraphError):
     """No node, report, edge or query of that id or name."""
 

@@ -6,13 +6,14 @@ deploy/neo4j.env from graph/neo4j_server/settings.py.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 from graph.browser import style
 from graph.migrations import MARK_LABEL
 from graph.neo4j_server.settings import container_environment
-from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
+from graph.schema import BOOK_KINDS, EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
 from graph.search import SEARCHED, has_aliases, index_name
 from graph.statements import OWN_LABELS, SHARED_LABELS
 
@@ -38,6 +39,10 @@ def _constraints() -> str:
     lines = [f"// Unique ids, and indexes for what is looked up; Neo4j 5 and ArcadeDB. {_MADE}"]
     for kind in NODE_KINDS:
         lines.append(f"CREATE CONSTRAINT {kind.label.lower()}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE;")
+    for kind in BOOK_KINDS:
+        lines.append(f"CREATE CONSTRAINT {snake(kind.label)}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE;")
+        looked_up = [name for name in ("report_id", "head_id") if name in kind.by_name]
+        lines.extend(f"CREATE INDEX {snake(kind.label)}_{name} IF NOT EXISTS FOR (n:{kind.label}) ON (n.{name});" for name in looked_up)
     for label in OWN_LABELS:
         if "report_id" in NODE_KIND[label].by_name:
             lines.append(f"CREATE INDEX {label.lower()}_report IF NOT EXISTS FOR (n:{label}) ON (n.report_id);")
@@ -68,7 +73,7 @@ def _fulltext_neo4j() -> str:
 
 def _arcadedb() -> str:
     lines = [f"-- Types, and full text over names, aliases and passages; ArcadeDB. {_MADE}"]
-    lines.extend(f"CREATE VERTEX TYPE {kind.label} IF NOT EXISTS;" for kind in NODE_KINDS)
+    lines.extend(f"CREATE VERTEX TYPE {kind.label} IF NOT EXISTS;" for kind in (*NODE_KINDS, *BOOK_KINDS))
     lines.append(f"CREATE VERTEX TYPE {MARK_LABEL} IF NOT EXISTS;")
     lines.extend(f"CREATE EDGE TYPE {kind.type} IF NOT EXISTS;" for kind in EDGE_KINDS)
     for index, label, name in _full_text():
@@ -94,7 +99,19 @@ def _model() -> str:
     parts.append("\n## Edges 关系\n\n| type | 中文 | from | to | says | carries |\n|---|---|---|---|---|---|")
     parts.extend(_edge_row(kind) for kind in EDGE_KINDS)
     parts.extend(_edge_section(kind) for kind in EDGE_KINDS)
+    parts.append(
+        "\n## Beside the graph\n\nIn no dump, count or network; `hpg log` and `as_of` read them ([life of documents](life-of-documents.md))."
+    )
+    parts.extend(_node_section(kind) for kind in BOOK_KINDS)
     return "\n".join(parts) + "\n"
+
+
+def snake(label: str) -> str:
+    """
+    >>> snake("LogLine")
+    'log_line'
+    """
+    return re.sub("(?<!^)(?=[A-Z])", "_", label).lower()
 
 
 def _node_section(kind: NodeKind) -> str:

@@ -33,7 +33,12 @@ class Migration:
     data: Sequence[str] = ()
 
 
-MIGRATIONS: Final = (Migration(2, "the store says its schema's version"),)
+MIGRATIONS: Final = (
+    Migration(2, "the store says its schema's version"),
+    Migration(3, "a log and the earlier versions of reports beside the graph; the set-up files make their kinds"),
+)
+RESTORING: Final = f"MATCH (mark:{MARK_LABEL}) RETURN mark.restoring AS restoring"
+SET_RESTORING: Final = f"MERGE (mark:{MARK_LABEL} {{{MARK_KEY}: '{MARK_KEY}'}}) SET mark.restoring = $restoring"
 VERSION: Final = MIGRATIONS[-1].version
 
 

@@ -70,6 +70,7 @@ _SCOPE = Property("scope", "text", "which part of a bureau's work it is", "范�
 LEVELS: Final = ("country", "province", "prefecture", "county", "township", "village")
 COMPARATORS: Final = ("=", ">=", "<=", ">", "<", "~", "range")
 STATUSES: Final = ("achieved", "planned")
+LOG_ACTIONS: Final = ("loaded", "corrected", "reread", "withdrawn", "restored")
 REPORT_KINDS: Final = ("summary", "plan", "summary+plan", "news", "policy", "work report")
 
 REGION: Final = NodeKind(
@@ -154,7 +155,38 @@ PASSAGE: Final = NodeKind(
     domain=False,
 )  # fmt: skip
 
+LOG_LINE: Final = NodeKind(
+    "LogLine", "line of the log", "日志", "What was done to one report, and by whom; written in the transaction that did it.", "#A5ABB6",
+    (
+        _ID,
+        Property("at", "text", "when, UTC, ISO 8601 with milliseconds", "时间", required=True),
+        Property("action", "text", "what was done", "操作", required=True, values=LOG_ACTIONS),
+        Property("report_id", "text", "the report; none for a whole store", "报告标识"),
+        Property("earlier_id", "text", "the report that it took the place of", "被替换报告"),
+        Property("who", "text", "who did it: a name of the command line's user, or of a key", "操作者", required=True),
+        Property("reason", "text", "why, as they said", "理由"),
+        Property("rules", "text", "digest of the rules and tables that read it", "规则版本"),
+        Property("request_id", "text", "the HTTP request that asked for it, as the log of writes has it", "请求标识"),
+    ),
+    domain=False,
+)  # fmt: skip
+EARLIER_VERSION: Final = NodeKind(
+    "EarlierVersion", "earlier version", "旧版本", "What a report claimed before it was corrected or read anew.", "#A5ABB6",
+    (
+        _ID,
+        Property("report_id", "text", "the report's id then", "报告标识", required=True),
+        Property("head_id", "text", "id of the report that stands in its place now", "现报告标识", required=True),
+        Property("loaded", "text", "when it came; none where no line of the log says so", "载入时间"),
+        Property("until", "text", "when another took its place", "失效时间", required=True),
+        Property("digest", "text", "digest of its facts", "事实摘要", required=True),
+        Property("rules", "text", "digest of the rules that read it", "规则版本"),
+        Property("claims", "text", "all that it claimed, its text included, packed; see graph/claims.py", "事实包", required=True),
+    ),
+    domain=False,
+)  # fmt: skip
+
 NODE_KINDS: Final = (REGION, INSTITUTION, PROGRAM, POLICY, TARGET, REPORT, PASSAGE)
+BOOK_KINDS: Final = (LOG_LINE, EARLIER_VERSION)  # kept beside the graph: in no dump, count or network
 NODE_KIND: Final = {kind.label: kind for kind in NODE_KINDS}
 
 _REPORT_ID = Property("report_id", "text", "the report that claims it", "报告标识", required=True)

@@ -47,7 +47,26 @@ def _touched(kind: EdgeKind) -> str:
     return f"MATCH ()-[r:{kind.type}]->() WHERE r.report_id = $id UNWIND [startNode(r), endNode(r)] AS n WITH r, n {columns}"
 
 
-DIGESTS: Final = "UNWIND $ids AS id MATCH (r:Report {id: id}) RETURN id, r.digest AS digest"
+def _claimed_edges(kind: EdgeKind) -> str:
+    columns = (
+        f"RETURN '{kind.type}' AS type, labels(a)[0] AS start_label, a.id AS start_id, labels(b)[0] AS end_label, b.id AS end_id, "
+        "properties(r) AS properties"
+    )
+    if (own := _own_end(kind)) is None:
+        return f"MATCH ()-[r:{kind.type}]->() WHERE r.report_id = $id WITH r, startNode(r) AS a, endNode(r) AS b {columns}"
+    ends = "(a)-[r:{}]->(b)" if own == kind.starts[0] else "(b)<-[r:{}]-(a)"
+    return f"MATCH {_own(own)} WITH own AS {'a' if own == kind.starts[0] else 'b'} MATCH {ends.format(kind.type)} {columns}"
+
+
+CLAIMED_NODES: Final = " UNION ALL ".join(
+    f"MATCH {_own(label)} RETURN '{label}' AS label, own.id AS id, properties(own) AS properties" for label in OWN_LABELS
+)
+CLAIMED_EDGES: Final = " UNION ALL ".join(_claimed_edges(kind) for kind in CLAIMED_KINDS)
+ABOVE: Final = (
+    f"UNWIND $ids AS id MATCH (a:Region {{id: id}})-[r:{PART_OF}]->(b:Region) RETURN a.id AS start_id, b.id AS end_id, properties(r) AS properties"
+)
+DIGESTS: Final = "UNWIND $ids AS id MATCH (r:Report {id: id}) RETURN id, r.digest AS digest, r.rules AS rules"
+READ_BY: Final = "UNWIND $rows AS row MATCH (r:Report {id: row.id}) SET r.rules = row.rules"
 PROPERTIES: Final = "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, properties(n) AS properties"
 SAID: Final = (
     "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[r:MENTIONS]-() RETURN id, collect(DISTINCT r.name) AS names, "

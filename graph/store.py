@@ -6,29 +6,35 @@ keeps it in Neo4j. Everything above the port (graph/engines/port.py) is written 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from graph import writer
+from graph import log, versions, writer
 from graph.check import Checked, check
+from graph.claims import StoredReport, stored_report, unpack
 from graph.dump import edge_line, node_line, sorted_by_id
 from graph.engines.access import Access
 from graph.engines.door import check_parameters, refuse_writes
 from graph.engines.port import Engine, Rows, Run
-from graph.errors import QueryError, SchemaError, SettingsError
-from graph.migrations import migrate
+from graph.errors import BackupError, NotFound, QueryError, SchemaError, SettingsError, StoreUnavailable
+from graph.log import UNSAID, Act, Clock
+from graph.migrations import RESTORING, SET_RESTORING, migrate
 from graph.records import Refusal, ReportGraph
-from graph.schema import EDGE_KINDS, NODE_KIND, NODE_KINDS
+from graph.schema import EARLIER_VERSION, EDGE_KINDS, LOG_LINE, NODE_KIND, NODE_KINDS
 from graph.search import search_nodes
+from graph.verify import Verified, verify
 from graph.writer import Counts, Replacement
 
 TIMEOUT_SECONDS = 30.0
 ROW_LIMIT = 10_000
 SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_BOOKS = {LOG_LINE.label: log.NOTE, EARLIER_VERSION.label: versions.KEEP}
+_BOOK_ROWS = {LOG_LINE.label: writer.BATCH_ROWS, EARLIER_VERSION.label: 20}  # a version may be a megabyte
 _USUAL = Access()
 _REPORT_COLUMNS = tuple(name for name in NODE_KIND["Report"].by_name if name != "text")
 
@@ -88,8 +94,9 @@ def _written(claims: Checked, counts: Counts | None) -> Written:
 class GraphStore:
     """A graph of reports. Not made directly: see open_store. Threads may share one; a context manager that closes it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Clock = log.now) -> None:
         self._engine = engine
+        self.clock = clock
         self._is_set_up = False
 
     def setup(self) -> None:
@@ -97,20 +104,29 @@ class GraphStore:
 
         raises: StoreUnavailable for a store that a newer version of this program made
         """
+        self._set_up()
+        if (unfinished := self._restoring()) is not None:
+            raise StoreUnavailable(f"the restore of backup {unfinished[:12]} into this store was cut off. Run hpg restore with that file again.")
+
+    def _set_up(self) -> None:
         migrate(self._engine)
         self._engine.setup()
         self._is_set_up = True
 
-    def replace(self, report: ReportGraph, supersedes: str | None = None) -> Written:
+    def _restoring(self) -> str | None:
+        return next((row["restoring"] for row in self._ask(RESTORING, {}) if row["restoring"]), None)
+
+    def replace(self, report: ReportGraph, supersedes: str | None = None, act: Act = UNSAID) -> Written:
         """Writes all that the report claims in place of what it claimed before, in one transaction.
 
-        supersedes: id of the report that this one takes the place of (an earlier state of the same file); withdrawn in the same transaction
+        supersedes: id of the report that this one takes the place of (an earlier state of the same file); taken out in the same transaction
+        act:        who writes and why; a line of the log says so, and what the report or the one before it claimed is kept as an earlier version
         Claims that fail a check are not written but returned as refusals, after those that came with the report. Where the same
         claims stand in the store already, nothing is written and the status is ``unchanged``.
         """
-        return self._write([Replacement(check(report), supersedes)])[0]
+        return self._write([Replacement(check(report), supersedes)], act)[0]
 
-    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]]) -> Iterator[Written]:
+    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]], act: Act = UNSAID) -> Iterator[Written]:
         """``replace`` for each (report, supersedes) in turn, with as many in a transaction as fill one batch of rows.
 
         Faster on a server, which commits less often. Each report is still written whole or not at all. The reports are taken as they are
@@ -121,37 +137,91 @@ class GraphStore:
             try:
                 next_ = Replacement(check(report), supersedes)
             except SchemaError:
-                yield from self._write(group)
+                yield from self._write(group, act)
                 raise
             if _is_full(group, next_):
-                yield from self._write(group)
+                yield from self._write(group, act)
                 group = []
             group.append(next_)
-        yield from self._write(group)
+        yield from self._write(group, act)
 
-    def _write(self, group: Sequence[Replacement]) -> list[Written]:
+    def restore_all(self, reports: Iterable[StoredReport], *, is_whole: bool = True) -> None:
+        """Writes what another store held, under the same digests and without lines of the log; groups as replace_all does.
+
+        is_whole: each report has all its claims; False: some were left out, and what they alone touched goes with them
+        raises:   SchemaError where a report, or a claim of one that is whole, fails a check
+        """
+        group: list[Replacement] = []
+        for report in reports:
+            claims = check(report.graph)
+            if claims.refusals and is_whole:
+                raise SchemaError(f"{report.id}: {claims.refusals[0].reason}")
+            next_ = Replacement(replace(claims, digest=report.digest))
+            if _is_full(group, next_):
+                self._write(group, None)
+                group = []
+            group.append(next_)
+        self._write(group, None)
+
+    def begin_restore(self, sha256: str) -> None:
+        """Marks the store as half restored until end_restore: no other command takes it. What the same restore wrote before it was cut off stays.
+
+        raises: BackupError where the store holds anything else
+        """
+        self._set_up()
+        unfinished = self._restoring()
+        if unfinished is not None and unfinished != sha256:
+            for row in self.reports():
+                self.withdraw(row["id"], None)
+            self._engine.write(lambda run: [run(f"MATCH (b:{label}) DELETE b", {}) for label in _BOOKS])
+        elif unfinished is None and (self.reports() or self.log()):
+            raise BackupError("the store is not empty. Restoring needs a store of its own: name a new database or folder in HPG_STORE.")
+        self._engine.write(lambda run: run(SET_RESTORING, {"restoring": sha256}))
+
+    def restore_book(self, label: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Lines of the log or earlier versions as another store held them."""
+        waiting = iter(rows)
+        while part := list(islice(waiting, _BOOK_ROWS[label])):
+            self._engine.write(lambda run, part=part: run(_BOOKS[label], {"rows": part}))  # type: ignore[misc]
+
+    def end_restore(self, act: Act, reason: str) -> None:
+        """The store is whole: the mark goes, and the log says who restored it."""
+        at = log.moment(self.clock)
+
+        def work(run: Run) -> None:
+            run(SET_RESTORING, {"restoring": None})
+            log.note(run, [log.line(replace(act, reason=act.reason or reason), at, "restored")])
+
+        self._engine.write(work)
+
+    def _write(self, group: Sequence[Replacement], act: Act | None) -> list[Written]:
         if not group:
             return []
         self._ensure_setup()
         made: dict[str, Counts] = {}
+        at = log.moment(self.clock)
 
         def work(run: Run) -> None:
             """Where the answer to a commit was lost and this runs again, what was made the first time is found and counts as made."""
-            for each, counts in zip(group, writer.replace(run, group), strict=True):
+            for each, counts in zip(group, writer.replace(run, group, act, at), strict=True):
                 if counts is not None:
                     made[each.claims.report_id] = counts
 
         self._engine.write(work)
         return [_written(each.claims, made.get(each.claims.report_id)) for each in group]
 
-    def withdraw(self, report_id: str) -> bool:
-        """Takes out all that only this report claims, its text included, in one transaction; False where there is no such report."""
+    def withdraw(self, report_id: str, act: Act | None = UNSAID) -> bool:
+        """Takes out all that only this report claims, its text and its earlier versions included, in one transaction; a line of the log stays.
+
+        False where there is no such report, nor an earlier version of that id. ``act`` None: without a line in the log
+        """
         self._ensure_setup()
         found = False
+        at = log.moment(self.clock)
 
         def work(run: Run) -> None:
             nonlocal found
-            found = writer.withdraw(run, report_id) or found
+            found = writer.withdraw(run, report_id, act, at) or found
 
         self._engine.write(work)
         return found
@@ -197,6 +267,47 @@ class GraphStore:
         statement = f"MATCH (r:Report) OPTIONAL MATCH (r)-[:DESCRIBES]->(region:Region) RETURN {columns}, region.id AS region_id"
         rows = [dict(zip((*_REPORT_COLUMNS, "region_id"), row, strict=True)) for row in self._rows(statement)]
         return sorted(rows, key=lambda row: (row["source"], row["id"]))
+
+    def log(self, report_id: str | None = None, limit: int | None = None) -> list[dict[str, Any]]:
+        """Lines of the log, newest first; of one report where it is named, also where another took its place. What a line lacks is None."""
+        rows = sorted(self._ask(log.LINES, {"report_id": report_id}), key=lambda row: (row["at"], row["id"]), reverse=True)
+        return rows[:limit]
+
+    def loaded(self) -> dict[str, str]:
+        """When each report came as it now reads, by id; one that the log does not know is left out."""
+        return log.loaded_at(self._ask, [row["id"] for row in self.reports()])
+
+    def loaded_at(self, report_id: str) -> str | None:
+        return log.loaded_at(self._ask, [report_id]).get(report_id)
+
+    def report(self, report_id: str) -> StoredReport | None:
+        """All that a report claims, as it was written; None where it is not there."""
+        return stored_report(self._ask, report_id)
+
+    def versions(self, report_id: str | None = None) -> list[dict[str, Any]]:
+        """Earlier versions without their claims, oldest first: of one report and what it took the place of, or all."""
+        if report_id is not None:
+            return versions.versions_of(self._ask, report_id)
+        return sorted(self._ask(versions.ALL, {}), key=lambda row: (row["until"], row["id"]))
+
+    def version_claims(self, version_id: str) -> StoredReport:
+        """What an earlier version claimed. raises: NotFound"""
+        return unpack(self.packed_claims(version_id))
+
+    def packed_claims(self, version_id: str) -> str:
+        """raises: NotFound"""
+        rows = self._ask(versions.PACKED, {"id": version_id})
+        if not rows:
+            raise NotFound(f"no earlier version {version_id!r}. hpg log --versions lists them.")
+        return str(rows[0]["claims"])
+
+    def verify(self, on_report: Callable[[str], None] = lambda _: None) -> Verified:
+        """Looks at all of it again and says what is wrong; changes nothing."""
+        return verify(self._ask, on_report)
+
+    def _ask(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        rows = self._engine.read(statement, parameters, timeout_seconds=None, row_limit=None)
+        return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
     def counts(self) -> dict[str, dict[str, int]]:
         """``{"nodes": {label: n}, "edges": {type: n}}``, kinds with none included."""

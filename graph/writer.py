@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from graph import statements
+from graph import log, statements, versions
 from graph.check import Checked
+from graph.claims import StoredReport, stored_report
 from graph.engines.port import Run
+from graph.log import Act
 from graph.naming import Said, must_recount, named, said_before, said_by_claims
 from graph.records import Node
 from graph.statements import OWN_LABELS, PART_OF, SHARED_LABELS
@@ -48,28 +50,63 @@ class Removed:
     said: dict[str, Said] = field(default_factory=dict)
 
 
-def replace(run: Run, replacements: Sequence[Replacement]) -> list[Counts | None]:
+def replace(run: Run, replacements: Sequence[Replacement], act: Act | None, at: str) -> list[Counts | None]:
     """One after the other in effect, together in the statements; None for a report whose same claims are there already.
 
+    act: who writes, for the log; what was there before is kept as an earlier version. None: neither is written, as in a restore
     No report may stand twice among them, as itself or as superseded.
     """
-    digests = _stored_digests(run, sorted({id_ for each in replacements for id_ in (each.claims.report_id, each.supersedes) if id_ is not None}))
+    stored_rows = _stored_reports(run, sorted({id_ for each in replacements for id_ in (each.claims.report_id, each.supersedes) if id_ is not None}))
+    digests = {id_: digest for id_, (digest, _) in stored_rows.items()}
     changed = [each.claims for each in replacements if digests.get(each.claims.report_id) != each.claims.digest]
     unchanged = {each.claims.report_id for each in replacements} - {claims.report_id for claims in changed}
-    removed = _remove_claims(run, sorted(digests.keys() - unchanged))
+    other_rules = [
+        each.claims for each in replacements if each.claims.report_id in unchanged and each.claims.rules != stored_rows[each.claims.report_id][1]
+    ]
+    if other_rules:
+        run(statements.READ_BY, {"rows": [{"id": claims.report_id, "rules": claims.rules} for claims in other_rules]})
+    gone = sorted(digests.keys() - unchanged)
+    earlier = [] if act is None else [report for report in (stored_report(run, id_) for id_ in gone) if report is not None]
+    removed = _remove_claims(run, gone)
     counts = {claims.report_id: Counts() for claims in changed}
     stored = _stored(run, changed)
     _write(run, statements.WRITE_NODES, statements.NODE_KEYS, _node_rows(run, changed, stored, removed, counts))
     _write(run, statements.WRITE_EDGES, statements.EDGE_KEYS, _edge_rows(changed, stored, counts))
     _leave_no_trace(run, removed, keep={node.id for claims in changed for node in claims.nodes})
+    if act is not None:
+        _note(run, replacements, digests, {claims.report_id for claims in changed}, earlier, act, at)
     return [counts.get(each.claims.report_id) for each in replacements]
 
 
-def withdraw(run: Run, report_id: str) -> bool:
-    if not _stored_digests(run, [report_id]):
+def withdraw(run: Run, report_id: str, act: Act | None, at: str) -> bool:
+    """With its earlier versions; also an earlier version alone, by the id that it had. ``act`` None: without a line in the log."""
+    is_there = bool(_stored_reports(run, [report_id]))
+    if is_there:
+        _leave_no_trace(run, _remove_claims(run, [report_id]), keep=set())
+    if not versions.drop(run, report_id) and not is_there:
         return False
-    _leave_no_trace(run, _remove_claims(run, [report_id]), keep=set())
+    if act is not None:
+        log.note(run, [log.line(act, at, "withdrawn", report_id)])
     return True
+
+
+def _note(
+    run: Run, replacements: Sequence[Replacement], digests: Mapping[str, str], changed: set[str], earlier: Sequence[StoredReport], act: Act, at: str
+) -> None:
+    """A line for each report that came or went, and the versions that went."""
+    heads: dict[str, str] = {}
+    lines = []
+    for each in replacements:
+        id_, before = each.claims.report_id, each.supersedes if each.supersedes in digests else None
+        if id_ in changed and id_ in digests:
+            heads[id_] = id_
+        if before is not None:
+            heads[before] = id_
+        if id_ in changed or before is not None:
+            action = "corrected" if before is not None else "reread" if id_ in digests else "loaded"
+            lines.append(log.line(act, at, action, id_, earlier_id=before, rules=each.claims.rules))
+    versions.keep(run, earlier, heads, at)
+    log.note(run, lines)
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -94,9 +131,9 @@ def _by_key(keys: Sequence[str], rows: Iterable[tuple[str, dict[str, Any]]]) -> 
 # --- looking --------------------------------------------------------------------------------------------------------------------
 
 
-def _stored_digests(run: Run, report_ids: list[str]) -> dict[str, str]:
-    """By id, of those reports that are in the graph."""
-    return {row["id"]: row["digest"] for row in run(statements.DIGESTS, {"ids": report_ids})}
+def _stored_reports(run: Run, report_ids: list[str]) -> dict[str, tuple[str, str | None]]:
+    """Digest and rules by id, of those reports that are in the graph."""
+    return {row["id"]: (row["digest"], row["rules"]) for row in run(statements.DIGESTS, {"ids": report_ids})}
 
 
 def _stored(run: Run, reports: Iterable[Checked]) -> dict[str, dict[str, Any]]:

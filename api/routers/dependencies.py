@@ -5,17 +5,20 @@ What asks nothing of the store is ``async``: it costs no change of threads.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import Depends, Request, Security
+from fastapi import Depends, Query, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.freshness import check_freshness
 from api.keys import Key
+from api.moments import Moments
 from api.observation import route_of
 from api.settings import Settings
 from graph.engines.port import Rows
 from graph.errors import KeyMissing, KeyTooNarrow, QueryError
+from graph.moments import read_moment
 from graph.queries import NamedQuery
 from graph.store import GraphStore
 
@@ -61,17 +64,38 @@ async def only_known_parameters(request: Request) -> None:
 
 
 class Reader:
-    """The store's read-only door with the application's limits."""
+    """A store's read-only door with the application's limits."""
 
-    def __init__(self, request: Request) -> None:
-        self.store: GraphStore = request.app.state.store
+    def __init__(self, request: Request, store: GraphStore) -> None:
+        self.store = store
         self.settings: Settings = request.app.state.settings
         self.queries: dict[str, NamedQuery] = request.app.state.queries
-        check_freshness(request, self.store)
 
     def read(self, statement: str, **parameters: Any) -> Rows:
         return self.store.read(statement, parameters, timeout_seconds=self.settings.query_seconds, row_limit=self.settings.query_rows)
 
 
-Door = Annotated[Reader, Depends(Reader)]
+def reader(
+    request: Request,
+    as_of: Annotated[
+        str | None,
+        Query(
+            max_length=40,
+            description="day or moment, UTC: the graph as it was then; the first question about a day builds it",
+            examples=["2026-11-25"],
+        ),
+    ] = None,
+    valid_in: Annotated[
+        str | None, Query(max_length=20, description="year, month or years: only what held in that time", examples=["2018", "2018..2020"])
+    ] = None,
+) -> Iterator[Reader]:
+    """The graph as it is, was on a day, or of what held in a period."""
+    store: GraphStore = request.app.state.store
+    check_freshness(request, store)
+    moments: Moments = request.app.state.moments
+    with moments.at(read_moment(as_of, valid_in)) as then:
+        yield Reader(request, then)
+
+
+Door = Annotated[Reader, Depends(reader)]
 Writer = Annotated[Key, Depends(may_write)]

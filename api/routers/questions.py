@@ -24,7 +24,7 @@ def answer_query(name: str, request: Request, door: Door) -> QueryAnswer:
     query = door.queries.get(name)
     if query is None:
         raise NotFound(f"no query {name!r}; known: {', '.join(door.queries)}.")
-    parameters = bind(query, dict(request.query_params))
+    parameters = bind(query, {name: value for name, value in request.query_params.items() if name not in ("as_of", "valid_in")})
     rows = door.read(query.statement, **parameters)
     return QueryAnswer(name=name, columns=list(rows.columns), rows=rows.rows, truncated=rows.truncated)
 

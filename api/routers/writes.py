@@ -11,11 +11,12 @@ from fastapi.responses import StreamingResponse
 
 from api.keys import Key
 from api.loading import LoadSummary
-from api.models import RefusedFact, UploadAnswer, UploadedReport, WriteNote, kind_names
+from api.models import LogLine, RefusedFact, UploadAnswer, UploadedReport, WriteNote, kind_names
 from api.problems import problem_of
 from api.routers.dependencies import Writer
 from api.uploads import Author, Event, Writes, source_of
 from graph.errors import NotFound, PolicyGraphError
+from graph.store import GraphStore
 
 router = APIRouter(tags=["writes"])
 EVENTS = "text/event-stream"
@@ -23,6 +24,7 @@ Report = Annotated[UploadFile, File(description="the report: txt, html, md, docx
 Source = Annotated[
     str | None, Form(description="the name that the report goes by; a file of the same name, region and year takes the place of the earlier one")
 ]
+Reason = Annotated[str | None, Form(max_length=1000, description="why, for the log")]
 ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "model": UploadAnswer,
@@ -34,36 +36,52 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/reports", responses=ANSWERS, response_model=None, summary="Send a report to be read into the graph")
-def upload_report(request: Request, key: Writer, file: Report, source: Source = None) -> Response | UploadAnswer:
+def upload_report(request: Request, key: Writer, file: Report, source: Source = None, reason: Reason = None) -> Response | UploadAnswer:
     """It is read as `hpg load` reads it: the same text twice writes nothing. A file that can't be read is a problem, 422."""
-    return _upload(request, key, file, source, None)
+    return _upload(request, key, file, source, None, reason)
 
 
 @router.put("/reports/{report_id}", responses=ANSWERS, response_model=None, summary="Send a report to stand in place of another")
-def replace_report(report_id: str, request: Request, key: Writer, file: Report, source: Source = None) -> Response | UploadAnswer:
+def replace_report(
+    report_id: str, request: Request, key: Writer, file: Report, source: Source = None, reason: Reason = None
+) -> Response | UploadAnswer:
     """One transaction: the old one with all that only it claims goes, the new one comes. Its id is made from its text, so it may be another."""
-    return _upload(request, key, file, source, report_id)
+    return _upload(request, key, file, source, report_id, reason)
 
 
 @router.delete("/reports/{report_id}", status_code=204, summary="Take a report out, with its text and all that only it claims")
-def withdraw_report(report_id: str, request: Request, key: Writer) -> None:
-    """Nothing of it is left in the graph; the log of writes keeps its id."""
-    if not _writes(request).withdraw(report_id, _author(request, key)):
+def withdraw_report(
+    report_id: str, request: Request, key: Writer, reason: Annotated[str | None, Query(max_length=1000, description="why, for the log")] = None
+) -> None:
+    """Nothing of it is left in the graph, nor of its earlier versions; the log keeps its id, with who, when and why."""
+    if not _writes(request).withdraw(report_id, _author(request, key), reason):
         raise NotFound(f"no report {report_id!r}. GET /v1/reports lists the ids.")
 
 
-@router.get("/writes", summary="The log of writes, newest first")
+@router.get("/log", summary="What was done to reports, newest first")
+def get_log(
+    request: Request,
+    key: Writer,
+    report: Annotated[str | None, Query(description="id of a report: only what was done to it")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> list[LogLine]:
+    """Loaded, corrected, read anew, withdrawn, restored, on the command line or over HTTP: each line was written in the transaction that did it."""
+    store: GraphStore = request.app.state.store
+    return [LogLine(**row) for row in store.log(report, limit)]
+
+
+@router.get("/writes", summary="What was asked over HTTP to be written, newest first")
 def list_writes(request: Request, key: Writer, limit: Annotated[int, Query(ge=1, le=1000)] = 100) -> list[WriteNote]:
-    """Who wrote what, and when."""
+    """Who asked, when, and what came of it, failures included; `request_id` leads to the line of the log."""
     return [WriteNote(**note) for note in _writes(request).log.latest(limit)]
 
 
-def _upload(request: Request, key: Key, file: UploadFile, given: str | None, replaces: str | None) -> Response | UploadAnswer:
+def _upload(request: Request, key: Key, file: UploadFile, given: str | None, replaces: str | None, reason: str | None) -> Response | UploadAnswer:
     source = source_of(given, file.filename)
     if EVENTS in request.headers.get("accept", ""):
-        events = _writes(request).events(file.file, source, _author(request, key), replaces)
+        events = _writes(request).events(file.file, source, _author(request, key), replaces, reason)
         return StreamingResponse(_lines(request, events), media_type=EVENTS, headers={"Cache-Control": "no-store"})
-    return _answer(_writes(request).upload(file.file, source, _author(request, key), replaces).result())
+    return _answer(_writes(request).upload(file.file, source, _author(request, key), replaces, reason).result())
 
 
 def _lines(request: Request, events: Iterable[Event]) -> Iterator[str]:

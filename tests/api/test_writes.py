@@ -109,6 +109,21 @@ def test_a_withdrawn_report_leaves_nothing_and_the_log_says_who(writer: TestClie
     assert [note["action"] for note in writer.get("/v1/writes", params={"limit": 1}).json()] == ["withdraw"]
 
 
+def test_the_log_of_the_store_says_who_did_what_and_why(writer: TestClient) -> None:
+    sent = writer.post("/v1/reports", files={"file": (NAME, YIXIU)}, data={"reason": "new"}, headers={"X-Request-ID": "trace-7"}).json()
+    id_ = sent["reports"][0]["report_id"]
+    again = writer.put(f"/v1/reports/{id_}", files={"file": (NAME, YIXIU + "全区建成健康小屋3个。".encode())}, data={"reason": "a misprint"}).json()
+    new = again["reports"][0]["report_id"]
+    assert writer.delete(f"/v1/reports/{new}", params={"reason": "asked for"}).status_code == 204
+    log = writer.get("/v1/log", params={"limit": 3}).json()
+    assert [(line["action"], line["report_id"], line["who"], line["reason"]) for line in log] == [
+        ("withdrawn", new, "anna", "asked for"), ("corrected", new, "anna", "a misprint"), ("loaded", id_, "anna", "new"),
+    ]  # fmt: skip
+    assert log[1]["earlier_id"] == id_ and log[2]["request_id"] == "trace-7"
+    assert [line["action"] for line in writer.get("/v1/log", params={"report": id_, "limit": 2}).json()] == ["corrected", "loaded"]
+    assert writer.get("/v1/log", headers={"Authorization": ""}).status_code == 401
+
+
 def archive(**files: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as zipped:
