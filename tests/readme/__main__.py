@@ -7,13 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.readme.blocks import READMES, ROOT, refreshed
+from tests.readme.blocks import PAGES, READMES, ROOT, refreshed
 
 
 def main() -> None:
     if os.environ.get("CI"):
         sys.exit("READMEs are not written in CI: run make readme by hand and read the diff")
-    for name in READMES:
+    for name in (*READMES, *PAGES):
         with tempfile.TemporaryDirectory() as folder:
             text = refreshed((ROOT / name).read_text(encoding="utf-8"), Path(folder) / "store")
         (ROOT / name).write_text(text, encoding="utf-8")

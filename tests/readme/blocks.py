@@ -24,6 +24,7 @@ from graph.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
+PAGES = ("docs/life-of-documents.md",)
 SERVED = "http://127.0.0.1:8000"
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _NOT_RUN = ("make", "git", "export", "cd")

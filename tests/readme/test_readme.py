@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme.blocks import READMES, ROOT, commands, pattern_of, refitted, run_command
+from tests.readme.blocks import PAGES, READMES, ROOT, commands, pattern_of, refitted, run_command
 
 
-def test_every_command_answers_as_the_readme_shows(tmp_path: Path) -> None:
-    shown = commands((ROOT / READMES[0]).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("page", [READMES[0], *PAGES])
+def test_every_command_answers_as_the_page_shows(tmp_path: Path, page: str) -> None:
+    shown = commands((ROOT / page).read_text(encoding="utf-8"))
     assert len(shown) >= 5
     for command, output in shown:
         found = run_command(command, tmp_path / "store")

@@ -1,0 +1,83 @@
+"""Other days, other years and side against side over HTTP, and the commands of a report's life, on small stores."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.api.test_cli import ROOT, hpg
+
+YIXIU, HAILAR = "region:340811", "region:150702"
+
+
+def test_two_years_of_a_county_side_against_side(client: TestClient) -> None:
+    answer = client.get("/v1/diff", params={"left": "海拉尔区@2016", "right": f"{HAILAR}@2017"})
+    found = answer.json()
+    assert answer.status_code == 200, answer.text
+    assert (found["left"], found["right"]) == ("海拉尔区 2016", "海拉尔区 2017") and found["same"] > 0
+    rows = found["differences"]
+    assert {row["change"] for row in rows} == {"added", "gone", "changed"}
+    assert len(rows) == found["added"] + found["gone"] + found["changed"]
+    for row in rows:
+        assert (row["left"] == []) == (row["change"] == "added") and (row["right"] == []) == (row["change"] == "gone")
+        assert all(statement["quote"] for statement in row["left"] + row["right"])
+    table = client.get("/v1/diff", params={"left": "海拉尔区@2016", "right": "海拉尔区@2017", "format": "markdown"})
+    assert table.headers["content-type"].startswith("text/markdown") and table.text.count("\n") == len(rows) + 5 - 1
+
+
+BAD = [  # (an address, what is said of it)
+    ("/v1/diff?left=report:0", 404),
+    ("/v1/diff?left=无此县@2016&right=海拉尔区@2017", 404),
+    ("/v1/diff?left=海拉尔区@去年&right=海拉尔区@2017", 422),
+    ("/v1/diff?left=version:0&right=海拉尔区@2017", 404),
+    ("/v1/counts?as_of=yesterday", 422),
+    ("/v1/targets?valid_in=18", 422),
+    ("/v1/queries/money_by_year?as_of=2026-02-30", 422),
+]
+
+
+@pytest.mark.parametrize(("address", "status"), BAD)
+def test_what_is_no_side_or_day_is_a_problem(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status and answer.json()["detail"], answer.text
+
+
+def test_a_day_before_the_first_load_is_empty_and_today_is_the_graph(client: TestClient) -> None:
+    assert client.get("/v1/reports", params={"as_of": "2001-01-01"}).json() == []
+    assert client.get("/v1/reports", params={"as_of": "2999-01-01"}).json() == client.get("/v1/reports").json()
+    report = client.get("/v1/reports").json()[0]
+    assert report["loaded"].endswith("Z") and "date_published" in report and report["period_start"]
+
+
+def test_a_period_holds_for_every_question(client: TestClient) -> None:
+    whole = client.get("/v1/targets", params={"in": YIXIU, "limit": 1000}).json()["targets"]
+    then = client.get("/v1/targets", params={"in": YIXIU, "limit": 1000, "valid_in": "2019"}).json()["targets"]
+    assert 0 < len(then) < len(whole) and {row["year"] for row in then} == {2019}
+    rows = client.get("/v1/queries/money_by_year", params={"valid_in": "2018"}).json()["rows"]
+    assert {row[0] for row in rows} == {2018}
+
+
+def test_a_correction_can_be_compared_gone_back_from_and_carried_to_another_store(tmp_path: Path) -> None:
+    store, report = tmp_path / "store", tmp_path / "reports" / "yixiu.txt"
+    report.parent.mkdir()
+    text = (ROOT / "samples" / "yixiu-2018-summary.txt").read_text(encoding="utf-8")
+    report.write_text(text, encoding="utf-8")
+    hpg(store, "load", str(report))
+    before = hpg(store, "dump").stdout
+    report.write_text(text + "全区建成健康小屋3个。\n", encoding="utf-8")
+    hpg(store, "load", str(report), "--reason", "a line was missing")
+    lines = json.loads(hpg(store, "log", "--json").stdout)
+    assert [(line["action"], line["reason"]) for line in lines] == [("corrected", "a line was missing"), ("loaded", None)]
+    found = json.loads(hpg(store, "diff", lines[0]["report_id"], "--format", "json").stdout)
+    assert found["gone"] == found["changed"] == 0 and "健康小屋" in found["differences"][0]["right"][0]["quote"]
+    assert hpg(store, "dump", "--as-of", lines[1]["at"]).stdout == before
+    assert json.loads(hpg(store, "log", "--versions", "--json").stdout)[0]["report_id"] == lines[1]["report_id"]
+    assert hpg(store, "backup", str(tmp_path / "one.hpg")).returncode == 0
+    assert "1 reports, 1 earlier versions, 2 lines" in hpg(tmp_path / "other", "restore", str(tmp_path / "one.hpg")).stdout
+    assert hpg(tmp_path / "other", "dump").stdout == hpg(store, "dump").stdout != before
+    run = hpg(tmp_path / "other", "restore", str(tmp_path / "one.hpg"))
+    assert run.returncode == 1 and "is there already" in run.stderr and run.stderr.count("\n") == 1
+    assert json.loads(hpg(tmp_path / "other", "verify", "--json").stdout)["sound"] is True
