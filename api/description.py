@@ -27,6 +27,8 @@ LINKS = (  # operation, the operation to go on with, its parameter, where the an
     ("get_paths", "get_edge", "edge_id", "$response.body#/edges/0/id"),
     ("get_targets", "get_edge", "edge_id", "$response.body#/targets/0/edge/id"),
     ("get_money", "get_edge", "edge_id", "$response.body#/facts/0/edge/id"),
+    ("get_diff", "get_report", "report_id", "$response.body#/differences/0/left/0/report_id"),
+    ("get_progress", "get_edge", "edge_id", "$response.body#/outcomes/0/plan/edge"),
     ("list_reports", "get_report", "report_id", "$response.body#/0/id"),
     ("list_queries", "answer_query", "name", "$response.body#/0/name"),
     ("upload_report", "get_report", "report_id", "$response.body#/reports/0/report_id"),

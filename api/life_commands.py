@@ -114,6 +114,25 @@ def diff(
         typer.echo(as_text(one.caption, other.caption, differences(one.statements, other.statements), format_))
 
 
+@app.command(epilog="Examples: hpg progress 海拉尔区   |   hpg progress 海拉尔区 --year 2017 --format markdown")
+def progress(
+    region: Annotated[str, typer.Argument(metavar="REGION", help="Name or id of a region.")],
+    year: Annotated[int | None, typer.Option(help="Only plans for this year.")] = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, markdown or json.")] = "table",
+) -> None:
+    """What a county planned against what its later reports say was reached: met, partly, missed, unreported or unsure, with both sentences."""
+    from api.opening import open_graph, reading
+    from api.progressing import as_text, meaning_of
+    from api.sides import find_region
+    from graph.views import progress as views
+
+    with open_graph() as store:
+        read = reading(store)
+        found = find_region(read, region)
+        outcomes, rate = views.progress(read, found["id"], meaning_of, year)
+    typer.echo(as_text(found["name"], outcomes, rate, format_))
+
+
 @app.command(epilog="Examples: hpg reload   |   hpg reload --apply --reason 'rules of 1.4'")
 def reload(
     apply: Annotated[bool, typer.Option("--apply", help="Write what changed; else it is only shown.")] = False,

@@ -399,6 +399,54 @@ class DiffAnswer(BaseModel):
     differences: list[DifferenceAnswer]
 
 
+class ProgressFigure(BaseModel):
+    """A planned or reached figure with its sentence; ``edge`` leads to it."""
+
+    edge: str
+    indicator: str
+    family: str | None
+    value: float
+    value_high: float | None
+    unit: str | None
+    comparator: str
+    report_id: str
+    report: str
+    quote: str
+
+
+class ProgressOutcome(BaseModel):
+    """A plan and what a later report says of it. An unsure one names the likeliest result."""
+
+    year: int
+    verdict: Literal["met", "partly", "missed", "unreported", "unsure"]
+    why: str
+    plan: ProgressFigure
+    result: ProgressFigure | None
+
+
+class ProgressRate(BaseModel):
+    """``due``: plans that a later report looks back on; ``judged``: met, partly and missed; ``share_met`` of these; ``open``: no later report."""
+
+    met: int
+    partly: int
+    missed: int
+    unreported: int
+    unsure: int
+    due: int
+    judged: int
+    open: int
+    share_met: float | None
+
+
+class ProgressAnswer(BaseModel):
+    """A region's plans against their results."""
+
+    region_id: str
+    region: str
+    rate: ProgressRate
+    outcomes: list[ProgressOutcome]
+
+
 class UploadedReport(BaseModel):
     """What became of one report of an uploaded file. ``message``: one line for what a person should know, else empty."""
 

@@ -45,7 +45,7 @@ def read_side(store: GraphStore, read: Read, words: str) -> Side:
         return _of_report(store.version_claims(words))
     if at and not (year.isdecimal() and len(year) == 4):
         raise QueryError(f"{words!r}: {year!r} is no year. Expected: {EXPECTED}.")
-    region = _find_region(read, name)
+    region = find_region(read, name)
     caption = region["name"] + (f" {year}" if year else "")
     return Side(caption, statements_about(read, region["id"], int(year) if year else None))
 
@@ -73,7 +73,8 @@ def _of_report(report: StoredReport) -> Side:
     return Side(f"{report_node(report.graph).properties['name']} ({report.id})", statements_of(report))
 
 
-def _find_region(read: Read, words: str) -> dict[str, Any]:
+def find_region(read: Read, words: str) -> dict[str, Any]:
+    """Id and name of the one region of that id or name. raises: NotFound, QueryError"""
     rows = read("MATCH (r:Region) WHERE r.id = $words OR r.name = $words OR r.full_name = $words RETURN r.id AS id, r.name AS name", words=words).rows
     if not rows:
         raise NotFound(f"no region {words!r}. Expected: {EXPECTED}.")

@@ -110,6 +110,7 @@ TARGET: Final = NodeKind(
     (
         _ID, _NAME,
         Property("indicator", "text", "what is measured, in the report's words", "指标名称", required=True),
+        Property("family", "text", "the family of indicators that it is of, one name for all forms; see loaders/indicator_families.py", "指标族"),
         Property("value", "number", "value in ``unit``, 万 and 亿 multiplied out; the low end of a range", "数值", required=True),
         Property("value_high", "number", "the high end of a range", "数值上限"),
         Property("unit", "text", "unit as written, without 万 and 亿; none where the text gives none", "单位"),

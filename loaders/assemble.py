@@ -11,6 +11,7 @@ from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
 from loaders.confidence import MIN_CONFIDENCE
+from loaders.indicator_families import load_families
 from loaders.periods import year_of
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
 from loaders.rules import rules_digest
@@ -154,6 +155,7 @@ class _Assembly:
         properties: dict[str, Value | None] = {
             "name": f"{target.indicator} {_figure_caption(target)}",
             "indicator": target.indicator,
+            "family": None if (family := load_families().find(target.indicator, quantity.unit)) is None else family.name,
             "value": float(quantity.value),
             "value_high": None if quantity.value_high is None else float(quantity.value_high),
             "unit": quantity.unit,

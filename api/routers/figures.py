@@ -45,13 +45,14 @@ def get_targets(
     request: Request,
     door: Door,
     wanted: Figures,
-    indicator: Annotated[str | None, Query(description="words of the indicator", examples=["签约率"])] = None,
+    indicator: Annotated[str | None, Query(description="words of the indicator, or its family", examples=["签约率"])] = None,
+    family: Annotated[str | None, Query(description="only this family of indicators, whatever the words", examples=["家庭医生签约率"])] = None,
     unit: Annotated[str | None, Query(description="only this unit", examples=["%"])] = None,
     limit: Limit = 100,
     after: Cursor = "",
 ) -> TargetPage:
     """Values are in their unit, 万 and 亿 multiplied out. ``next`` is the address of the following page."""
-    rows = views.targets(door.read, replace(wanted, words=indicator, unit=unit), after=after, limit=limit + 1)
+    rows = views.targets(door.read, replace(wanted, words=indicator, family=family, unit=unit), after=after, limit=limit + 1)
     return TargetPage(targets=[_target(row) for row in rows[:limit]], next=next_page(request, [row["claim"]["id"] for row in rows], limit))
 
 

@@ -24,10 +24,12 @@ OPTIONAL MATCH (report)-[:DESCRIBES]->(region:Region)"""
 class FigureFilter(Claims):
     """Figures; the year is that which a figure is for: its period's end, else its report's year.
 
-    words:     text that a target's indicator has in it
+    words:     text that a target's indicator has in it, or the name of its family
+    family:    name of the family that a target's indicator is of
     """
 
     words: str | None = None
+    family: str | None = None
     unit: str | None = None
 
 
@@ -38,7 +40,8 @@ def targets(read: Read, wanted: FigureFilter, *, after: str = "", limit: int = 1
     """
     statement = f"""MATCH (actor)-[claim:SETS]->(target:Target)
 WHERE claim.id > $after AND ($reports IS NULL OR claim.report_id IN $reports) AND ($status IS NULL OR target.status = $status)
-  AND ($words IS NULL OR target.indicator CONTAINS $words) AND ($unit IS NULL OR target.unit = $unit)
+  AND ($words IS NULL OR target.indicator CONTAINS $words OR target.family = $words) AND ($family IS NULL OR target.family = $family)
+  AND ($unit IS NULL OR target.unit = $unit)
 WITH actor, claim, target, coalesce(toInteger(left(target.period_end, 4)), claim.year) AS year
 WHERE ($year_from IS NULL OR year >= $year_from) AND ($year_to IS NULL OR year <= $year_to)
 WITH actor, claim, target, year ORDER BY claim.id LIMIT $limit
@@ -48,7 +51,7 @@ WITH actor, claim, target, year, report, region, about ORDER BY about.id
 RETURN actor, properties(claim) AS claim, target, year, collect(about) AS about, report.id AS report_id, report.name AS report,
   region.id AS region_id, region.name AS region
 ORDER BY claim.id"""
-    rows = read(statement, after=after, limit=limit, words=wanted.words, unit=wanted.unit, **wanted.parameters)
+    rows = read(statement, after=after, limit=limit, words=wanted.words, family=wanted.family, unit=wanted.unit, **wanted.parameters)
     return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
 

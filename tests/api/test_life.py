@@ -56,8 +56,27 @@ def test_a_period_holds_for_every_question(client: TestClient) -> None:
     whole = client.get("/v1/targets", params={"in": YIXIU, "limit": 1000}).json()["targets"]
     then = client.get("/v1/targets", params={"in": YIXIU, "limit": 1000, "valid_in": "2019"}).json()["targets"]
     assert 0 < len(then) < len(whole) and {row["year"] for row in then} == {2019}
-    rows = client.get("/v1/queries/money_by_year", params={"valid_in": "2018"}).json()["rows"]
-    assert {row[0] for row in rows} == {2018}
+    money = client.get("/v1/queries/money_by_year", params={"valid_in": "2018"}).json()
+    assert {row[money["columns"].index("year")] for row in money["rows"]} == {2018}
+
+
+def test_plans_against_results(client: TestClient) -> None:
+    found = client.get("/v1/progress", params={"region": HAILAR}).json()
+    verdicts = {(row["year"], row["plan"]["indicator"]): (row["verdict"], row["result"] and row["result"]["value"]) for row in found["outcomes"]}
+    assert verdicts[2016, "新增就业"] == ("met", 6790) and verdicts[2017, "新增就业计划"] == ("met", 6435)
+    assert found["rate"]["due"] == len(found["outcomes"]) and found["rate"]["judged"] >= found["rate"]["met"] >= 2
+    assert all(row["plan"]["quote"] and (row["result"] is None or row["result"]["quote"]) for row in found["outcomes"])
+    assert {row["year"] for row in client.get("/v1/progress", params={"region": HAILAR, "year": 2016}).json()["outcomes"]} == {2016}
+    table = client.get("/v1/progress", params={"region": HAILAR, "format": "markdown"})
+    assert table.headers["content-type"].startswith("text/markdown") and "met 完成" in table.text
+    assert client.get("/v1/progress", params={"region": "region:0"}).status_code == 404
+
+
+def test_a_family_gathers_the_forms_of_an_indicator(client: TestClient) -> None:
+    rows = client.get("/v1/targets", params={"family": "家庭医生签约率", "limit": 1000}).json()["targets"]
+    assert len({row["target"]["indicator"] for row in rows}) > 1 and {row["target"]["family"] for row in rows} == {"家庭医生签约率"}
+    named = client.get("/v1/targets", params={"indicator": "家庭医生签约率", "limit": 1000}).json()["targets"]
+    assert {row["edge"]["id"] for row in rows} <= {row["edge"]["id"] for row in named}
 
 
 def test_a_correction_can_be_compared_gone_back_from_and_carried_to_another_store(tmp_path: Path) -> None:
