@@ -102,7 +102,7 @@ def _figures(read: Read, region_id: str) -> list[tuple[Figure, str]]:
     statement = """MATCH (actor)-[claim:SETS]->(target:Target)
 WHERE claim.report_id IN $reports
 MATCH (report:Report) WHERE report.id = claim.report_id
-RETURN claim.id AS edge, claim.report_id AS report_id, report.name AS report, actor.id AS actor, target.indicator AS indicator,
+RETURN claim.id AS edge, claim.report_id AS report_id, report.name AS title, actor.id AS actor_id, target.indicator AS indicator,
   target.family AS family, target.value AS value, target.value_high AS value_high, target.unit AS unit, target.comparator AS comparator,
   target.period_start AS first, target.period_end AS last, claim.quote AS quote, target.status AS status, claim.year AS year
 ORDER BY report.year, report.id, claim.start_char, edge"""
