@@ -19,8 +19,9 @@ CAME: Final = ("loaded", "corrected", "reread")  # actions after which a report 
 _LABEL = LOG_LINE.label
 _NAMES = tuple(LOG_LINE.by_name)
 NOTE: Final = f"UNWIND $rows AS row MERGE (l:{_LABEL} {{id: row.id}}) SET l += row"
-LINES: Final = f"MATCH (l:{_LABEL}) WHERE $report_id IS NULL OR l.report_id = $report_id OR l.earlier_id = $report_id RETURN " + ", ".join(
-    f"l.{name} AS {name}" for name in _NAMES
+LINES: Final = (
+    f"MATCH (l:{_LABEL}) WHERE $report_id IS NULL OR l.report_id = $report_id OR l.earlier_id = $report_id "
+    f"RETURN {', '.join(f'l.{name} AS {name}' for name in _NAMES)} ORDER BY at DESC, id DESC"
 )
 LOADED: Final = f"UNWIND $ids AS id MATCH (l:{_LABEL} {{report_id: id}}) WHERE l.action IN $actions RETURN id, max(l.at) AS at"
 

@@ -270,8 +270,8 @@ class GraphStore:
 
     def log(self, report_id: str | None = None, limit: int | None = None) -> list[dict[str, Any]]:
         """Lines of the log, newest first; of one report where it is named, also where another took its place. What a line lacks is None."""
-        rows = sorted(self._ask(log.LINES, {"report_id": report_id}), key=lambda row: (row["at"], row["id"]), reverse=True)
-        return rows[:limit]
+        given = {"report_id": report_id} | ({} if limit is None else {"limit": limit})
+        return self._ask(log.LINES + ("" if limit is None else " LIMIT $limit"), given)
 
     def loaded(self) -> dict[str, str]:
         """When each report came as it now reads, by id; one that the log does not know is left out."""

@@ -50,6 +50,9 @@ def test_a_day_before_the_first_load_is_empty_and_today_is_the_graph(client: Tes
     assert client.get("/v1/reports", params={"as_of": "2999-01-01"}).json() == client.get("/v1/reports").json()
     report = client.get("/v1/reports").json()[0]
     assert report["loaded"].endswith("Z") and "date_published" in report and report["period_start"]
+    edge = client.get("/v1/targets", params={"limit": 1}).json()["targets"][0]["edge"]["id"]
+    clocks = client.get(f"/v1/edges/{edge}").json()
+    assert clocks["edge"]["year"] and clocks["report"]["loaded"] and "date_published" in clocks["report"]
 
 
 def test_a_period_holds_for_every_question(client: TestClient) -> None:

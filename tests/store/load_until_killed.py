@@ -1,6 +1,6 @@
-"""A program to be killed: loads twelve reports into the folder given, takes some out, loads again, without end; with ``--once`` loads and ends.
+"""A program to be killed: loads twelve reports into the folder given, puts some in others' place, takes some out, loads again, without end.
 
-Says ``opened`` when the store is open and ``loaded`` after every round.
+With ``--once`` it loads and ends. Says ``opened`` when the store is open and ``loaded`` after every round.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def main(url: str, once: bool) -> None:
         round_ = 0
         while True:
             for number in range(DOCUMENTS):
-                store.replace(REPORTS[number, 0 if once else (number + round_) % 2])
+                supersedes = None if once or number % 4 else REPORTS[(number * 7 + round_ + 1) % DOCUMENTS, 0].document.id
+                report = REPORTS[number, 0 if once else (number + round_) % 2]
+                store.replace(report, None if supersedes == report.document.id else supersedes)
                 if not once and number % 3 == round_ % 3:
                     store.withdraw(REPORTS[(number * 5) % DOCUMENTS, 0].document.id)
             print("loaded", flush=True)
