@@ -30,6 +30,7 @@ app.add_typer(neo4j_commands.app, name="neo4j")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As the graph was at the end of this day (UTC): 2026-11-25.")]
 ValidIn = Annotated[str | None, typer.Option("--valid-in", metavar="PERIOD", help="Only what held in this time: 2018, 2018-03, 2018..2020.")]
+Judged = Annotated[bool, typer.Option("--judged", help="Nodes that the ledger says are the same as one (hpg review).")]
 Reports = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports: txt, html, md, docx, doc, wps, pdf, xlsx, csv, rtf, zip.")
 ]
@@ -112,6 +113,7 @@ def query(
     format_: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
     as_of: AsOf = None,
     valid_in: ValidIn = None,
+    judged: Judged = False,
 ) -> None:
     """Ask a named question of the graph."""
     from api.opening import open_moment
@@ -120,7 +122,7 @@ def query(
     if name is None:
         list_questions()
         return
-    with open_moment(as_of, valid_in) as store:
+    with open_moment(as_of, valid_in, judged) as store:
         ask(store, name, set_ or [], format_, _settings())
 
 
@@ -172,12 +174,13 @@ def stats(
     reports: Annotated[bool, typer.Option("--reports", help="List the loaded reports with their ids.")] = False,
     as_of: AsOf = None,
     valid_in: ValidIn = None,
+    judged: Judged = False,
 ) -> None:
     """Count what is in the graph."""
     from api.opening import open_moment
     from api.terminal import print_counts, print_reports
 
-    with open_moment(as_of, valid_in) as store:
+    with open_moment(as_of, valid_in, judged) as store:
         print_counts(store)
         if reports:
             print_reports(store)
@@ -188,11 +191,12 @@ def dump(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where none is given.")] = None,
     as_of: AsOf = None,
     valid_in: ValidIn = None,
+    judged: Judged = False,
 ) -> None:
     """Write the whole graph as canonical JSON lines: equal graphs give equal bytes, whatever the engine."""
     from api.opening import open_moment
 
-    with open_moment(as_of, valid_in) as store:
+    with open_moment(as_of, valid_in, judged) as store:
         if out is None:
             for line in store.dump():
                 sys.stdout.write(line + "\n")

@@ -156,3 +156,47 @@ def reload(
     typer.echo(f"{done.read:,} reports read by the present rules, {done.changed:,} read otherwise than before: {facts} facts.")
     if done.changed:
         typer.echo("Written." if apply else "Nothing is written; hpg reload --apply writes it.")
+
+
+@app.command(epilog="Examples: hpg review   |   hpg review --list   |   hpg review --same program:1a… program:2b…   |   hpg query … --judged")
+def review(
+    pair: Annotated[tuple[str, str] | None, typer.Option("--same", metavar="ID ID", help="Judge these two to be the same.")] = None,
+    apart: Annotated[tuple[str, str] | None, typer.Option("--different", metavar="ID ID", help="Judge these two to be different.")] = None,
+    undo: Annotated[tuple[str, str] | None, typer.Option("--undo", metavar="ID ID", help="Take back what was said of these two.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Institution, Program or Policy; all where none is named.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Only list the pairs that are open, likeliest first.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="The most pairs.")] = 20,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why; the ledger keeps it.")] = "",
+) -> None:
+    """Ask which nodes are one and the same. What you say goes into the ledger (HPG_JUDGEMENTS), a line a pair; nothing is merged in the graph."""
+    from datetime import UTC, datetime
+
+    from api import reviewing
+    from api.opening import act, fail, open_graph
+    from api.settings import read_settings
+    from graph.judgements import JUDGED, Judgement, groups, judge, read_ledger
+
+    settings = read_settings()
+    ledger, who, day = Path(settings.judgements), act(settings).who, datetime.now(UTC).date().isoformat()
+    if kind is not None and kind not in JUDGED:
+        fail(f"--kind {kind!r}: expected {', '.join(JUDGED)}.")
+    if undo is not None:
+        if not judge(ledger, None, undo):
+            fail(f"{undo[0]} and {undo[1]}: nothing is said of them in {ledger}.")
+        typer.echo("taken back.")
+        return
+    with open_graph() as store:
+        things = store.things()
+    said: list[tuple[tuple[str, str] | None, Judgement]] = [(pair, "same"), (apart, "different")]
+    for ids, judgement in said:
+        if ids is not None:
+            reviewing.say(things, ledger, ids, judgement, who, day, why)
+            typer.echo(f"{judgement}: noted in {ledger}.")
+    if pair is None and apart is None:
+        pairs = reviewing.open_pairs(things, ledger, kind)
+        if list_:
+            typer.echo("\n".join([*map(reviewing.shown, pairs[:limit]), f"{len(pairs)} pairs are open."]))
+        else:
+            typer.echo(f"{reviewing.review(pairs[:limit], ledger, who, day, typer.prompt)} judged, of {len(pairs)} open pairs.")
+    for contradiction in groups(read_ledger(ledger)).contradictions:
+        typer.secho(contradiction, fg="yellow", err=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
 from api.settings import Settings, read_settings
 from graph.engines.port import Rows
+from graph.judgements import read_ledger
 from graph.log import Act
 from graph.moments import graph_at, read_moment
 from graph.store import GraphStore, open_store
@@ -40,9 +42,10 @@ def reading(store: GraphStore) -> Read:
 
 
 @contextmanager
-def open_moment(as_of: str | None, valid_in: str | None) -> Iterator[GraphStore]:
-    """The graph as it was on a day, of what held in a period; as it is where neither is given."""
-    with open_graph() as store, graph_at(store, read_moment(as_of, valid_in)) as then:
+def open_moment(as_of: str | None, valid_in: str | None, judged: bool = False) -> Iterator[GraphStore]:
+    """The graph as it was on a day, of what held in a period, what the ledger says is one as one; as it is where nothing is given."""
+    ledger = read_ledger(Path(read_settings().judgements)) if judged else []
+    with open_graph() as store, graph_at(store, read_moment(as_of, valid_in, ledger)) as then:
         yield then
 
 

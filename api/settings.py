@@ -111,6 +111,7 @@ class Settings:
         "quiet", _one_of("quiet", "text", "json"), "log on standard error; quiet: faults alone; json: one object a line"
     )
     write_log: str = _setting("hpg-writes.jsonl", _text, "file that notes every write over HTTP: who, when, what")
+    judgements: str = _setting("hpg-judgements.tsv", _text, "ledger of which nodes are one and the same, as hpg review writes it")
     who: str | None = _setting(None, _text, "who the log names for what this command line does; the login's name where it is not set")
     shutdown_seconds: int = _setting(10, _whole(0, 3600), "longest time that running requests are waited for at the end")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -17,8 +17,9 @@ from typing import Final
 
 from graph.claims import StoredReport
 from graph.errors import QueryError
+from graph.judgements import Line, groups
 from graph.records import Edge, Node, ReportGraph, Value
-from graph.schema import LOG_LINE
+from graph.schema import EDGE_KIND, LOG_LINE
 from graph.store import GraphStore, open_store
 
 _PERIOD: Final = re.compile(r"(\d{4})(-(?:0[1-9]|1[0-2]))?(?:\.\.(\d{4})(-(?:0[1-9]|1[0-2]))?)?")
@@ -30,25 +31,32 @@ class Moment:
     """
     as_of:    UTC, ISO 8601 with milliseconds: the last moment that counts; None for now
     valid_in: first and last month, ``2018-01`` and ``2018-12``; None for any time
+    judged:   lines of the ledger to be applied; none: every node by itself
     """
 
     as_of: str | None = None
     valid_in: tuple[str, str] | None = None
+    judged: tuple[Line, ...] = ()
 
     @property
     def is_now(self) -> bool:
-        return self.as_of is None and self.valid_in is None
+        return self.as_of is None and self.valid_in is None and not self.judged
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each report has all its claims, as they were made."""
+        return self.valid_in is None and not self.judged
 
 
-def read_moment(as_of: str | None, valid_in: str | None) -> Moment:
+def read_moment(as_of: str | None, valid_in: str | None, judged: Iterable[Line] = ()) -> Moment:
     """
     >>> read_moment("2026-11-25", "2018..2019-06")
-    Moment(as_of='2026-11-25T23:59:59.999Z', valid_in=('2018-01', '2019-06'))
+    Moment(as_of='2026-11-25T23:59:59.999Z', valid_in=('2018-01', '2019-06'), judged=())
 
     as_of:    a day, which counts to its end, or a moment, each of UTC
     raises:   QueryError
     """
-    return Moment(None if as_of is None else _end_of(as_of), None if valid_in is None else _months(valid_in))
+    return Moment(None if as_of is None else _end_of(as_of), None if valid_in is None else _months(valid_in), tuple(judged))
 
 
 def _end_of(given: str) -> str:
@@ -91,12 +99,12 @@ def reports_at(store: GraphStore, moment: Moment) -> Iterator[StoredReport]:
 @contextmanager
 def graph_at(store: GraphStore, moment: Moment) -> Iterator[GraphStore]:
     """``store`` itself where nothing else is asked for, or nothing has happened since; else a store that is gone afterwards."""
-    if moment.valid_in is None and (moment.as_of is None or all(line["at"] <= moment.as_of for line in store.log(limit=1))):
+    if moment.is_whole and (moment.as_of is None or all(line["at"] <= moment.as_of for line in store.log(limit=1))):
         yield store
         return
     with tempfile.TemporaryDirectory(prefix="hpg-moment-") as folder, open_store(f"file:{Path(folder) / 'graph'}") as then:
         then.setup()
-        then.restore_all(reports_at(store, moment), is_whole=moment.valid_in is None)
+        then.restore_all(_as_judged(store, reports_at(store, moment), moment.judged), is_whole=moment.is_whole)
         lines = (line for line in store.log() if moment.as_of is None or line["at"] <= moment.as_of)
         then.restore_book(LOG_LINE.label, ({name: value for name, value in line.items() if value is not None} for line in lines))
         yield then
@@ -138,3 +146,32 @@ def _target_is_in(target: Node, first: str, last: str) -> bool:
 def _year_is_in(year: Value | None, first: str, last: str) -> bool:
     """A claim without a year counts whatever is asked, as in every other filter of years."""
     return year is None or first[:4] <= f"{year:04}" <= last[:4]
+
+
+def _as_judged(store: GraphStore, reports: Iterable[StoredReport], ledger: tuple[Line, ...]) -> Iterator[StoredReport]:
+    """Each node that is judged to be another comes as that one: the one of the smallest id that the store has, with that one's properties."""
+    there = store.properties_of(sorted({id_ for line in ledger for id_ in (line.first, line.second)}))
+    canonical = groups(ledger, there).canonical
+    if not canonical:
+        yield from reports
+        return
+    stands = {new: there[new] for new in canonical.values()}
+    for report in reports:
+        yield replace(report, graph=_merged(report.graph, canonical, stands))
+
+
+def _merged(graph: ReportGraph, canonical: Mapping[str, str], stands: Mapping[str, Mapping[str, Value]]) -> ReportGraph:
+    nodes: dict[str, Node] = {}
+    for node in graph.nodes:
+        id_ = canonical.get(node.id, node.id)
+        nodes.setdefault(id_, Node(node.label, id_, stands[id_]) if id_ in stands else node)
+    edges = []
+    for edge in graph.edges:
+        start, end = (canonical.get(each, each) for each in (edge.start_id, edge.end_id))
+        if start == end:
+            continue  # partners that are one
+        ends = ((edge.start_label, start), (edge.end_label, end))
+        if not EDGE_KIND[edge.type].directed and start > end:
+            ends = ends[::-1]
+        edges.append(Edge(edge.type, edge.id, *ends[0], *ends[1], edge.properties))
+    return replace(graph, nodes=tuple(sorted(nodes.values(), key=lambda node: (node.label, node.id))), edges=tuple(edges))

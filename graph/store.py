@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from graph import log, versions, writer
+from graph import log, statements, versions, writer
+from graph.candidates import Thing, things
 from graph.check import Checked, check
 from graph.claims import StoredReport, stored_report, unpack
 from graph.dump import edge_line, node_line, sorted_by_id
@@ -27,6 +28,7 @@ from graph.migrations import RESTORING, SET_RESTORING, migrate
 from graph.records import Refusal, ReportGraph
 from graph.schema import EARLIER_VERSION, EDGE_KINDS, LOG_LINE, NODE_KIND, NODE_KINDS
 from graph.search import search_nodes
+from graph.statements import SHARED_LABELS
 from graph.verify import Verified, verify
 from graph.writer import Counts, Replacement
 
@@ -156,7 +158,7 @@ class GraphStore:
             claims = check(report.graph)
             if claims.refusals and is_whole:
                 raise SchemaError(f"{report.id}: {claims.refusals[0].reason}")
-            next_ = Replacement(replace(claims, digest=report.digest))
+            next_ = Replacement(replace(claims, digest=report.digest) if is_whole else claims)
             if _is_full(group, next_):
                 self._write(group, None)
                 group = []
@@ -300,6 +302,18 @@ class GraphStore:
         if not rows:
             raise NotFound(f"no earlier version {version_id!r}. hpg log --versions lists them.")
         return str(rows[0]["claims"])
+
+    def properties_of(self, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """What those of the nodes that are there are claimed with, without id and aliases."""
+        found: dict[str, dict[str, Any]] = {}
+        for label in SHARED_LABELS:
+            for row in self._ask(statements.PROPERTIES.format(label=label), {"ids": [id_ for id_ in ids if id_.startswith(f"{label.lower()}:")]}):
+                found[row["id"]] = {name: value for name, value in row["properties"].items() if name not in ("id", "aliases") and value is not None}
+        return found
+
+    def things(self) -> list[Thing]:
+        """Institutions, programmes and policies with what tells them apart, for a person to judge which are one."""
+        return things(self._ask)
 
     def verify(self, on_report: Callable[[str], None] = lambda _: None) -> Verified:
         """Looks at all of it again and says what is wrong; changes nothing."""

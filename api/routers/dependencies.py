@@ -6,6 +6,7 @@ What asks nothing of the store is ``async``: it costs no change of threads.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Security
@@ -18,10 +19,12 @@ from api.observation import route_of
 from api.settings import Settings
 from graph.engines.port import Rows
 from graph.errors import KeyMissing, KeyTooNarrow, QueryError
+from graph.judgements import read_ledger
 from graph.moments import read_moment
 from graph.queries import NamedQuery
 from graph.store import GraphStore
 
+MOMENT = ("as_of", "valid_in", "judged")  # parameters of every question, those of named queries too
 bearer = HTTPBearer(scheme_name="key", auto_error=False, description="A key that `hpg key` made; its scope is read or write.")
 Given = Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]
 
@@ -88,12 +91,14 @@ def reader(
     valid_in: Annotated[
         str | None, Query(max_length=20, description="year, month or years: only what held in that time", examples=["2018", "2018..2020"])
     ] = None,
+    judged: Annotated[bool, Query(description="nodes that the ledger of judgements says are the same, as one")] = False,
 ) -> Iterator[Reader]:
-    """The graph as it is, was on a day, or of what held in a period."""
+    """The graph as it is, was on a day, of what held in a period, or with the judgements of the ledger applied."""
     store: GraphStore = request.app.state.store
     check_freshness(request, store)
     moments: Moments = request.app.state.moments
-    with moments.at(read_moment(as_of, valid_in)) as then:
+    ledger = read_ledger(Path(request.app.state.settings.judgements)) if judged else []
+    with moments.at(read_moment(as_of, valid_in, ledger)) as then:
         yield Reader(request, then)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from api.models import QueryAnswer, QueryDescription, QueryParameterAnswer
-from api.routers.dependencies import Door
+from api.routers.dependencies import MOMENT, Door
 from graph.errors import NotFound
 from graph.queries import NamedQuery, bind
 
@@ -24,7 +24,7 @@ def answer_query(name: str, request: Request, door: Door) -> QueryAnswer:
     query = door.queries.get(name)
     if query is None:
         raise NotFound(f"no query {name!r}; known: {', '.join(door.queries)}.")
-    parameters = bind(query, {name: value for name, value in request.query_params.items() if name not in ("as_of", "valid_in")})
+    parameters = bind(query, {name: value for name, value in request.query_params.items() if name not in MOMENT})
     rows = door.read(query.statement, **parameters)
     return QueryAnswer(name=name, columns=list(rows.columns), rows=rows.rows, truncated=rows.truncated)
 

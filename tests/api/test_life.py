@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.api.test_cli import ROOT, hpg
+from tests.api.test_cli import HPG, ROOT, environment, hpg
 
 YIXIU, HAILAR = "region:340811", "region:150702"
 
@@ -103,3 +105,24 @@ def test_a_correction_can_be_compared_gone_back_from_and_carried_to_another_stor
     run = hpg(tmp_path / "other", "restore", str(tmp_path / "one.hpg"))
     assert run.returncode == 1 and "is there already" in run.stderr and run.stderr.count("\n") == 1
     assert json.loads(hpg(tmp_path / "other", "verify", "--json").stdout)["sound"] is True
+
+
+def test_a_judgement_is_noted_applied_and_taken_back(tmp_path: Path) -> None:
+    store, ledger = tmp_path / "store", tmp_path / "ledger.tsv"
+
+    def run(*arguments: str, keys: str = "") -> subprocess.CompletedProcess[str]:
+        given = environment(store) | {"HPG_JUDGEMENTS": str(ledger), "HPG_WHO": "anna"}
+        return subprocess.run([*HPG, *arguments], cwd=ROOT, env=given, input=keys, capture_output=True, text=True, timeout=120, check=False)
+
+    run("load", "samples/xiangyuan-2017-summary.txt", "-q")
+    before = run("dump").stdout
+    ids = re.findall(r"program:\w{16}", run("review", "--list", "--kind", "Program", "--limit", "1").stdout)
+    assert len(ids) == 2
+    asked = run("review", "--kind", "Program", keys="x\ns\nq\n")
+    assert "1 judged" in asked.stdout, asked.stderr
+    [line] = [each for each in ledger.read_text(encoding="utf-8").splitlines() if not each.startswith("#")]
+    assert line.split("\t")[:4] == [*sorted(ids), "same", "anna"]
+    judged = run("dump", "--judged").stdout
+    assert sorted(ids)[1] in before and sorted(ids)[1] not in judged and run("dump").stdout == before
+    assert run("review", "--undo", *ids).returncode == 0 and run("review", "--undo", *ids).returncode == 1
+    assert run("review", "--same", ids[0], "program:0").returncode == 1
