@@ -81,7 +81,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
 
 def _fill_state(app: FastAPI, store: GraphStore, settings: Settings) -> None:
     app.state.store = store
-    app.state.moments = Moments(store)
+    app.state.moments = Moments(store, settings.moments)
     app.state.settings = settings
     app.state.queries = queries()
     app.state.keys = KeyRing(Path(settings.keys))

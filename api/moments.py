@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from graph.moments import Moment, graph_at
 from graph.store import GraphStore
 
-MOST_KEPT = 4
 Key = tuple[str, Moment]
 
 
@@ -24,9 +23,10 @@ class _Kept:
 
 @dataclass(slots=True)
 class Moments:
-    """Threads may share it. One that is in use is closed by its last user."""
+    """Threads may share it. ``most``: how many are kept; a graph in use is never closed, so for a while there may be more."""
 
     store: GraphStore
+    most: int
     _kept: OrderedDict[Key, _Kept] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _building: threading.Lock = field(default_factory=threading.Lock)
@@ -66,8 +66,9 @@ class Moments:
         kept = _Kept(stack.enter_context(graph_at(self.store, key[1])), stack, users=1)
         with self._lock:
             self._kept[key] = kept
-            idle = [each for each, other in self._kept.items() if other.users == 0 and (each[0] != key[0] or len(self._kept) > MOST_KEPT)]
-            for each in idle[: max(len(self._kept) - MOST_KEPT, sum(one[0] != key[0] for one in idle))]:
+            idle = [each for each, other in self._kept.items() if other.users == 0]
+            outdated = [each for each in idle if each[0] != key[0]]
+            for each in [*outdated, *(each for each in idle if each not in outdated)][: max(len(outdated), len(self._kept) - self.most)]:
                 self._kept.pop(each).stack.close()
         return kept
 

@@ -105,6 +105,9 @@ class Settings:
     key: str | None = _setting(None, _text, "key that hpg mcp --url sends", is_secret=True)
     cypher: bool = _setting(False, _switch, "POST /v1/cypher, which answers any reading query")
     body_bytes: int = _setting(65 << 20, _whole(1024, 1 << 30), "largest body of a request; one more MB than the largest file that is read")
+    moments: int = _setting(
+        4, _whole(0, 64), "graphs of other days, periods and judgements kept for the next question over HTTP; 0: none may be asked for"
+    )
     rate_per_minute: int = _setting(6_000, _whole(0, 10_000_000), "requests that one address may make in a minute; 0: any number")
     cors_origins: tuple[str, ...] = _setting((), _texts, "web sites whose pages may ask the API, split by commas; * for all")
     log: Literal["quiet", "text", "json"] = _setting(

@@ -18,13 +18,14 @@ from api.moments import Moments
 from api.observation import route_of
 from api.settings import Settings
 from graph.engines.port import Rows
-from graph.errors import KeyMissing, KeyTooNarrow, QueryError
+from graph.errors import KeyMissing, KeyTooNarrow, QueryError, SwitchedOff
 from graph.judgements import read_ledger
 from graph.moments import read_moment
 from graph.queries import NamedQuery
 from graph.store import GraphStore
 
 MOMENT = ("as_of", "valid_in", "judged")  # parameters of every question, those of named queries too
+PERIOD = r"^[0-9]{4}(-(0[1-9]|1[0-2]))?(\.\.[0-9]{4}(-(0[1-9]|1[0-2]))?)?$"
 bearer = HTTPBearer(scheme_name="key", auto_error=False, description="A key that `hpg key` made; its scope is read or write.")
 Given = Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]
 
@@ -89,14 +90,16 @@ def reader(
         ),
     ] = None,
     valid_in: Annotated[
-        str | None, Query(max_length=20, description="year, month or years: only what held in that time", examples=["2018", "2018..2020"])
+        str | None, Query(pattern=PERIOD, description="year, month or years: only what held in that time", examples=["2018", "2018..2020"])
     ] = None,
     judged: Annotated[bool, Query(description="nodes that the ledger of judgements says are the same, as one")] = False,
 ) -> Iterator[Reader]:
     """The graph as it is, was on a day, of what held in a period, or with the judgements of the ledger applied."""
     store: GraphStore = request.app.state.store
-    check_freshness(request, store)
     moments: Moments = request.app.state.moments
+    if not moments.most and (judged or as_of is not None or valid_in is not None):
+        raise SwitchedOff("other days, periods and judgements may not be asked for here. Expected: HPG_MOMENTS above 0.")
+    check_freshness(request, store)
     ledger = read_ledger(Path(request.app.state.settings.judgements)) if judged else []
     with moments.at(read_moment(as_of, valid_in, ledger)) as then:
         yield Reader(request, then)

@@ -18,6 +18,7 @@ from graph.views.subgraphs import nodes_by_id
 
 router = APIRouter(tags=["diff"])
 AS_MARKDOWN: dict[str, Any] = {"text/markdown": {"schema": {"type": "string"}}}
+SIDE = "^[^@]+(@[0-9]{4})?$"
 Form = Annotated[Literal["json", "markdown"], Query(alias="format", description="markdown: a table for people")]
 
 
@@ -29,9 +30,9 @@ Form = Annotated[Literal["json", "markdown"], Query(alias="format", description=
 )
 def get_diff(
     door: Door,
-    left: Annotated[str, Query(min_length=1, max_length=200, description=EXPECTED, examples=["宜秀区@2018"])],
+    left: Annotated[str, Query(pattern=SIDE, max_length=200, description=EXPECTED, examples=["宜秀区@2018"])],
     right: Annotated[
-        str | None, Query(min_length=1, max_length=200, description="likewise; left out: `left` is compared with its last earlier version")
+        str | None, Query(pattern=SIDE, max_length=200, description="likewise; left out: `left` is compared with its last earlier version")
     ] = None,
     form: Form = "json",
 ) -> DiffAnswer | PlainTextResponse:

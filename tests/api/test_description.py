@@ -22,7 +22,7 @@ WALKS = 10
 def app(client: TestClient) -> FastAPI:
     own = client.app
     assert isinstance(own, FastAPI)
-    return create_app(own.state.store, Settings(rate_per_minute=0, cypher=True))
+    return create_app(own.state.store, Settings(rate_per_minute=0, cypher=True, moments=0))
 
 
 def test_its_examples_are_what_the_sample_graph_answers(app: FastAPI) -> None:

@@ -114,7 +114,7 @@ def test_a_judgement_is_noted_applied_and_taken_back(tmp_path: Path) -> None:
         given = environment(store) | {"HPG_JUDGEMENTS": str(ledger), "HPG_WHO": "anna"}
         return subprocess.run([*HPG, *arguments], cwd=ROOT, env=given, input=keys, capture_output=True, text=True, timeout=120, check=False)
 
-    run("load", "samples/xiangyuan-2017-summary.txt", "-q")
+    run("load", "samples/yixiu-2018-summary.txt", "samples/xiangyuan-2017-summary.txt", "samples/lujiang-2020-plan.txt", "-q")
     before = run("dump").stdout
     ids = re.findall(r"program:\w{16}", run("review", "--list", "--kind", "Program", "--limit", "1").stdout)
     assert len(ids) == 2

@@ -33,7 +33,7 @@ def does(who, words: str, status: str = "achieved", what=SIGNING) -> Callable[[D
 
 
 def figure(words: str, indicator: str, value: float, unit: str, **more: str) -> Callable[[Draft], Draft]:
-    return lambda made: made.target(WILLOW, None, words, indicator, value, unit, **more)
+    return lambda made: made.target(WILLOW, None, words, indicator, float(value), unit, **more)
 
 
 ROWS = [  # (why hard, left, right, what must be said: change, name, fields)
