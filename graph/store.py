@@ -275,12 +275,10 @@ class GraphStore:
         given = {"report_id": report_id} | ({} if limit is None else {"limit": limit})
         return self._ask(log.LINES + ("" if limit is None else " LIMIT $limit"), given)
 
-    def loaded(self) -> dict[str, str]:
-        """When each report came as it now reads, by id; one that the log does not know is left out."""
-        return log.loaded_at(self._ask, [row["id"] for row in self.reports()])
-
-    def loaded_at(self, report_id: str) -> str | None:
-        return log.loaded_at(self._ask, [report_id]).get(report_id)
+    def loaded(self, report_ids: Sequence[str] | None = None) -> dict[str, str]:
+        """When each of these reports (all where None) came as it now reads, by id; one that the log does not know is left out."""
+        ids = [row["id"] for row in self.reports()] if report_ids is None else report_ids
+        return log.loaded_at(self._ask, ids)
 
     def report(self, report_id: str) -> StoredReport | None:
         """All that a report claims, as it was written; None where it is not there."""

@@ -26,7 +26,7 @@ def get_edge(edge_id: str, door: Door) -> EdgeInContextAnswer:
         edge=edge_answer(edge.properties, edge.type, edge.start, edge.end),
         start=node_answer(found.start),
         end=node_answer(found.end),
-        report=None if found.report is None else ReportRow(**found.report, loaded=door.store.loaded_at(found.report["id"])),
+        report=None if found.report is None else ReportRow(**found.report, loaded=door.store.loaded([found.report["id"]]).get(found.report["id"])),
         passage=within,
         before=before,
         after=after,

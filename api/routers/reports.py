@@ -29,8 +29,9 @@ ORDER BY edge.start_char, edge.id"""
 @router.get("/reports", responses={200: {"model": list[ReportRow]}}, summary="Every loaded report")
 def list_reports(door: Door) -> StreamingResponse:
     """Sorted by source; sent row by row. Each with its facts' three clocks: the time that it speaks of, when it was given out, when it was loaded."""
-    loaded = door.store.loaded()
-    return StreamingResponse(_array([{**row, "loaded": loaded.get(row["id"])} for row in door.store.reports()]), media_type="application/json")
+    rows = door.store.reports()
+    loaded = door.store.loaded([row["id"] for row in rows])
+    return StreamingResponse(_array([{**row, "loaded": loaded.get(row["id"])} for row in rows]), media_type="application/json")
 
 
 def _array(rows: list[dict[str, Any]]) -> Iterator[str]:
@@ -54,4 +55,6 @@ def get_report(report_id: str, door: Door) -> ReportAnswer:
         Fact(edge=edge_answer(edge, kind, start_id, end_id), start_name=start_name, end_name=end_name)
         for edge, kind, start_id, start_name, end_id, end_name in rows
     ]
-    return ReportAnswer(report=ReportRow(**report, region_id=region_id, loaded=door.store.loaded_at(report_id)), text=report["text"], facts=facts)
+    return ReportAnswer(
+        report=ReportRow(**report, region_id=region_id, loaded=door.store.loaded([report_id]).get(report_id)), text=report["text"], facts=facts
+    )
