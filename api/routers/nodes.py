@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
@@ -12,20 +12,20 @@ from api.models import NameAnswer, Neighbour, Neighbours, NodeAnswer, edge_answe
 from api.routers.dependencies import Door
 from api.routers.parameters import Cursor, EdgeType, InRegion, OneYear, next_page
 from graph.views.names import names_over_time
-from graph.views.selection import label_of, reports_about
+from graph.views.neighbours import Direction, Page, edge_counts, page_of_edges
+from graph.views.selection import reports_about
 from graph.views.subgraphs import nodes_by_id
 
 router = APIRouter(tags=["nodes"], route_class=ChoosingRoute)
-_ARROWS = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}
 
 
 @router.get("/nodes/{node_id}", dependencies=[CHOOSE], summary="One node with its names over time and the number of its edges by kind")
 def get_node(node_id: str, door: Door) -> NodeAnswer:
     """Ids come from search, neighbours and queries: ``region:340811``, ``program:0f3c…``."""
     [node] = nodes_by_id(door.read, [node_id]).values()
-    rows = door.read(f"MATCH (n:{label_of(node_id)} {{id: $id}})-[r]-() RETURN type(r) AS type, count(r) AS edges ORDER BY type", id=node_id).rows
+    edges = edge_counts(door.read, node_id)
     names = [NameAnswer(**asdict(name)) for name in names_over_time(door.read, node)]
-    return NodeAnswer(node=node_answer(node), names=names, edges=dict(rows), kinds=kind_names(type_ for type_, _ in rows))
+    return NodeAnswer(node=node_answer(node), names=names, edges=edges, kinds=kind_names(edges))
 
 
 @router.get("/nodes/{node_id}/neighbours", dependencies=[CHOOSE], summary="A node's edges, each with its sentence and the node at its other end")
@@ -34,7 +34,7 @@ def get_neighbours(
     request: Request,
     door: Door,
     type: Annotated[list[EdgeType] | None, Query(description="only edges of these kinds")] = None,
-    direction: Annotated[Literal["out", "in", "both"], Query(description="out: edges that start at the node")] = "both",
+    direction: Annotated[Direction, Query(description="out: edges that start at the node")] = "both",
     year: OneYear = None,
     in_region: InRegion = None,
     confidence: Annotated[float, Query(ge=0, le=1, description="only claims at least this sure")] = 0.0,
@@ -43,15 +43,9 @@ def get_neighbours(
 ) -> Neighbours:
     """Sorted by edge id; ``next`` is the address of the following page."""
     [node] = nodes_by_id(door.read, [node_id]).values()
-    arrows = _ARROWS[direction]
-    kinds = f":{'|'.join(type)}" if type else ""
-    statement = f"""MATCH (n:{label_of(node_id)} {{id: $id}}){arrows[0]}[r{kinds}]{arrows[1]}(m)
-WHERE r.id > $after AND ($year IS NULL OR r.year = $year) AND ($reports IS NULL OR r.report_id IN $reports)
-  AND ($confidence = 0.0 OR r.confidence >= $confidence)
-RETURN properties(r) AS edge, type(r) AS type, startNode(r).id AS start, endNode(r).id AS finish, m AS node
-ORDER BY edge.id LIMIT $limit"""
-    reports = None if in_region is None else list(reports_about(door.read, in_region))
-    rows = door.read(statement, id=node_id, after=after, year=year, reports=reports, confidence=confidence, limit=limit + 1).rows
+    reports = None if in_region is None else reports_about(door.read, in_region)
+    page = Page(types=type or (), direction=direction, year=year, reports=reports, confidence=confidence, after=after, limit=limit + 1)
+    rows = page_of_edges(door.read, node_id, page)
     return Neighbours(
         node=node_answer(node),
         neighbours=[_neighbour(node_id, row) for row in rows[:limit]],

@@ -58,6 +58,10 @@ _ROOMY_NODES = 90  # with more the areas shrink
 _PLAIN_WIDTH = 1.3  # of links that all weigh the same
 _YEARS_SHOWN = 25
 _GREY = "#8a8f98"
+_BESIDE = (  # where a name may stand, the best place first: right and up in radii of its node, and what of the name is there
+    (1, 0, "left", "center"), (-1, 0, "right", "center"), (0, 1, "center", "bottom"), (0, -1, "center", "top"),
+    (0.8, 0.8, "left", "bottom"), (0.8, -0.8, "left", "top"), (-0.8, 0.8, "right", "bottom"), (-0.8, -0.8, "right", "top"),
+)  # fmt: skip
 _RC: Any = {"svg.hashsalt": "health-policy-graph", "svg.fonttype": "path"}
 _RC_LOCK = threading.Lock()  # matplotlib's settings are the process's
 
@@ -237,24 +241,25 @@ def _draw_network(axes: Axes, look: _Look, places: Mapping[str, Place]) -> None:
 
 
 def _name_nodes(axes: Axes, look: _Look, font: FontProperties | None) -> None:
-    """Names of the weightiest nodes, each where it covers no other name: beside, above or below its node, or left out."""
+    """Names of the weightiest nodes, each where it covers no node and no other name, or left out."""
     from matplotlib.patheffects import withStroke
+    from matplotlib.transforms import Bbox
 
     figure: Any = axes.figure
     figure.draw_without_rendering()
     drawn: Any = axes.collections[-1]
     points = drawn.get_offsets()
-    areas = drawn.get_sizes()
+    radii = [math.sqrt(float(area)) / 2 for area in drawn.get_sizes()]
     nodes = sorted(look.graph)
     weightiest = sorted(range(len(nodes)), key=lambda at: (-look.sizes[nodes[at]], nodes[at]))[:_NAMED_NODES]
-    taken: list[Any] = []
+    middles = axes.transData.transform(points) if len(nodes) else []
+    dots = figure.dpi / 72
+    taken: list[Any] = [Bbox([middle - radius * dots, middle + radius * dots]) for middle, radius in zip(middles, radii, strict=True)]
     for at in weightiest:
-        radius = math.sqrt(float(areas[at])) / 2 + 2
-        for shift, across, along in (((radius, 0), "left", "center"), ((-radius, 0), "right", "center"), ((0, radius), "center", "bottom"),
-                                     ((0, -radius), "center", "top")):  # fmt: skip
+        for right, up, across, along in _BESIDE:
             text = axes.annotate(
-                look.graph.nodes[nodes[at]]["name"] if font is not None else nodes[at], points[at], xytext=shift, textcoords="offset points",
-                ha=across, va=along, fontproperties=font, fontsize=7.5, zorder=3,
+                look.graph.nodes[nodes[at]]["name"] if font is not None else nodes[at], points[at], textcoords="offset points",
+                xytext=(right * (radii[at] + 2), up * (radii[at] + 2)), ha=across, va=along, fontproperties=font, fontsize=7.5, zorder=3,
                 path_effects=[withStroke(linewidth=2.2, foreground="white", alpha=0.85)],
             )  # fmt: skip
             box = text.get_window_extent()

@@ -55,6 +55,9 @@ DOORS = (  # where the attempt is only a word, a name or an id
     ("/v1/subgraph", "in"),
     ("/v1/money", "funder"),
     ("/v1/compare", "region"),
+    ("/v1/networks/diffusion", "of"),
+    ("/v1/networks/partners", "in"),
+    ("/v1/export?format=jsonl", "in"),
 )
 
 
