@@ -24,7 +24,10 @@ MAX_REGION_VERB_CHARS: Final = 4  # from a region to its verb; with a noun betwe
 _BY = re.compile(r"(?:经?由|归)$")
 _PLACE = re.compile(r"(?:在|(?<!由)于)$")
 _PARTNER = re.compile(r"(?:与|同|跟)(?:来自|上级|省级|对口)?$")
-_JOINT = re.compile(r"(?:联合|会同|携手|协同|配合)$")
+_JOINT = re.compile(r"(?:联合|会同|携手|联手|协同|配合|协助)$")
+EFFORTS = re.compile(
+    r"[^，。；]{0,6}?(?:共同努力|通力协作|密切配合|大力配合|积极配合|协作配合|配合)[^，。；]{0,4}下"
+)  # 在X、Y的共同努力下: they do it
 _TOGETHER = re.compile(r"[^，。；]{0,24}?(?:联合|共同|携手|合作|协作|一道|一起)")
 _LISTED = re.compile("[^，。；]{0,20}[、和及][^，。；]{0,6}")  # between two partners: 产科、中国人民, or one that is not known
 _HELD = re.compile("[^，。；、的]{1,20}的")  # 由X改编的Y
@@ -164,7 +167,7 @@ def _part(around: _Around, mention: Mention, start: int, end: int, verbs: Sequen
     if _BY.search(left):
         return "owner" if around.owns and _HELD.match(right) else "by"
     if _PLACE.search(left):
-        return "place"
+        return "told" if EFFORTS.match(right) else "place"
     if _JOINT.search(left):
         return "joint partner"
     if _PARTNER.search(left):

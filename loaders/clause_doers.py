@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from loaders.clause_actors import Actor, Clause
+from loaders.clause_actors import EFFORTS, Actor, Clause
 from loaders.records import Mention
 
 _PURPOSE = re.compile(
@@ -15,6 +15,9 @@ _PURPOSE = re.compile(
 )
 _FOUNDING = re.compile(r"^[^，。；]{0,6}?(?:内部?)?(?:成立|设立|设置|建立|建成|开设|开办|挂牌|启用|增设|新设|组建)")
 _FOR = re.compile(r"(?:主要)?(?:为|致力于?|负责|承担|旨在|专门|用于|面向|围绕)")
+_LEADS = re.compile(r"[^，。；]{0,6}?(?:牵头|主办|主导|领导|统筹|负责|承担|组织)")
+_JOINS_IN = re.compile(r"[^，。；]{0,4}?(?:协助|配合|参与|协办|承办|共同|一道|跟进)(?:开展|实施|推进|完成|落实|做好|参与|承办)?$")
+_PILOTS = re.compile(r"等?[^，。；]{0,6}?(?:为|是|被?列为|被?确定为|入选|作为|成为|列入)(?:全国|全省|全市|全县|国家|省|市)?[^，。；]{0,8}?试点")
 MAX_CLAUSES_CARRIED: Final = 20  # how far a subject holds inside a sentence, and how far a clause of purpose waits for it
 MAX_CLAUSES_CHARGED: Final = 2  # how far behind a measure 由X负责 may stand
 
@@ -42,6 +45,35 @@ def carried(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
         founding = [actor for actor in clause.actors if actor.part == "place" and _FOUNDING.match(text[actor.end : clause.end])]
         if founding:
             return founding
+    return []
+
+
+def companions(clauses: Sequence[Clause], place: int, subject: Sequence[Actor], text: str) -> list[Actor]:
+    """Those who act with a ``subject`` that the clause at ``place`` takes over: X联合Y，开展…; 由Z牵头，X配合，开展….
+
+    A comma between who acts and what is done parts only the words.
+    """
+    before = [clause for clause in clauses[max(0, place - MAX_CLAUSES_CARRIED) : place] if any(actor in clause.actors for actor in subject)]
+    if not before or before[-1].measures:
+        return []
+    found = [actor for clause in before for actor in clause.actors if actor.part == "joint partner" or (actor.part == "partner" and not clause.verbs)]
+    first = next(number for number, clause in enumerate(clauses) if clause is before[0])
+    for clause in reversed(clauses[:first]):
+        leading = [actor for actor in clause.actors if actor.part in ("by", "agent") and _LEADS.match(text, actor.end, clause.end)]
+        if not leading or clause.measures or (agents(clause) and leading[0].part == "by"):
+            break
+        found = [*leading, *found]
+    return found
+
+
+def joining_in(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
+    """Who is said to help, or to try it first, right behind a measure: X承担Y，Z协助开展; 开展Y，甲县、乙县为首批试点."""
+    for clause in clauses[place + 1 : place + 1 + MAX_CLAUSES_CHARGED]:
+        last = clause.actors[-1] if clause.actors else None
+        if clause.measures or last is None:
+            return []
+        if _JOINS_IN.fullmatch(text, last.end, clause.end) or _PILOTS.match(text, last.end, clause.end):
+            return [actor for actor in clause.actors if actor.part in ("agent", "other")]
     return []
 
 
@@ -85,12 +117,15 @@ def founded_before(clauses: Sequence[Clause], place: int, text: str) -> list[Act
     return [actor for clause in clauses[max(0, place - MAX_CLAUSES_CARRIED) : place] for actor in clause.actors if actor.part == "founded"]
 
 
-def told_just_before(clauses: Sequence[Clause], place: int) -> list[Actor]:
-    """组织X、Y等部门，开展…: those who are told in a clause that doesn't say what."""
+def told_just_before(clauses: Sequence[Clause], place: int, text: str) -> list[Actor]:
+    """组织X、Y等部门，开展…; 在X、Y的共同努力下，…: those who are told in a clause that doesn't say what."""
     if not place or agents(clauses[place]):
         return []
     before = clauses[place - 1]
-    return [actor for actor in before.actors if actor.part == "told" and not any(verb.start >= actor.end for verb in before.verbs)]
+    last = before.actors[-1] if before.actors else None
+    if last is None or (EFFORTS.match(text, last.end, before.end) is None and any(verb.start >= last.end for verb in before.verbs)):
+        return []
+    return [actor for actor in before.actors if actor.part == "told"]
 
 
 def charged_after(clauses: Sequence[Clause], place: int) -> list[Actor]:

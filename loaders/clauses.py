@@ -20,8 +20,10 @@ from loaders.clause_doers import (
     carried,
     charged_after,
     coming,
+    companions,
     founded_before,
     is_where,
+    joining_in,
     stands_alone,
     subject_of,
     told_just_before,
@@ -98,7 +100,9 @@ class ClauseReader:
         others = [actor for actor in clause.actors if adds(actor, measure, self.text) and not (subject and is_where(actor))]
         others += founded_before(clauses, place, self.text)
         others += self._inside(clause, measure)
-        others += told_just_before(clauses, place)
+        others += told_just_before(clauses, place, self.text)
+        others += companions(clauses, place, subject, self.text)
+        others += joining_in(clauses, place, self.text)
         others += [] if subject else charged_after(clauses, place)
         named = [actor for actor in (*subject, *others) if self._counts(actor)]
         entities = [actor.entity for actor in named]

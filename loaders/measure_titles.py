@@ -39,6 +39,13 @@ _COUNTED: Final = re.compile(
 _POLICY_KINDS: Final = ("policy", "plan")
 _POLICY_NAME: Final = re.compile(r"(?:意见|办法|规定|细则|方案|规划|行动计划|条例|规程|措施|目录|标准|通知|决定|纲要)(?:（[^（）]*）)?$")
 _PASSES_ON: Final = re.compile(r"印发|转发|《|工作要点|总结")
+# 关于印发某县医共体建设方案的通知: the document itself is the scheme, with the notice's number
+_SENT_OUT: Final = re.compile(r"关于(?:印发|转发|下发|发布|公布)([^《》]{4,60}?)(?:（[^（）]*）)?的(?:通知|函|公告|通告)(?:（[^（）]*）)?$")
+_BARE_TITLE: Final = re.compile(  # a title without marks, its number in brackets behind it
+    r"(?:根据|依据|按照?|落实|贯彻|执行|印发|出台|下发|制定|转发|[，。；：、])了?((?:[\u4e00-\u9fff]{2,20})?关于[^，。；：\n《》（）]{4,60}?(?:通知|意见|方案|办法|决定|规定|细则|措施)(?:（试行）)?|"
+    r"[^，。；：、\n《》（）]{4,40}?(?:方案|办法|实施意见|规划|细则|规定|条例)(?:（试行）)?)[（(]$"
+)
+_OWN_NUMBER_LINE: Final = re.compile(r"(?:文\s*号|发文字号|文件编号|索引号)[：:\s]*$")
 _NEWS_AFTER: Final = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:讯|电|消息|报道|记者|通讯员|刊发|刊登)")  # a paper's title
 MAX_TITLE_CHARS: Final = 90
 MIN_WORD_CHARS: Final = 2
@@ -103,14 +110,31 @@ def _stands_in(short: str, title: str) -> bool:
 
 
 def own_title(description: Description, text: str) -> Candidate | None:
-    """The report itself where it is a policy: 某省人民政府办公厅关于…的意见, with its own document number."""
+    """The report itself where it is a policy: 某省人民政府办公厅关于…的意见, with its own document number; of a notice that sends out
+    a scheme, the scheme."""
     title = description.title
-    if title is None or description.kind not in _POLICY_KINDS or not _POLICY_NAME.search(title) or _PASSES_ON.search(title):
+    if title is None or description.kind not in _POLICY_KINDS:
         return None
     start = text.find(title)
-    if start < 0:
+    sent = _SENT_OUT.search(title)
+    if start < 0 or (sent is None and (not _POLICY_NAME.search(title) or _PASSES_ON.search(title))):
         return None
-    return Candidate(start, start + len(title), title, "Policy", "measures.own_title/1", 0.97, number=description.document_number)
+    left, right = (0, len(title)) if sent is None else sent.span(1)
+    return Candidate(start + left, start + right, title[left:right], "Policy", "measures.own_title/1", 0.97, number=description.document_number)
+
+
+def find_documents_by_number(text: str, own: str | None) -> Iterator[Candidate]:
+    """Documents cited by a number without a title in marks: 按照襄发〔2017〕49号文件要求, 落实关于深化医改的意见（襄发〔2017〕49号).
+
+    ``own``: the number that the report itself has; at the head it stands alone.
+    """
+    for start, end, number in find_lone_numbers(text):
+        if text[max(0, start - 1) : start] in ("", "\n") or number == own or _OWN_NUMBER_LINE.search(text, max(0, start - 8), start):
+            continue
+        title = _BARE_TITLE.search(text, max(0, start - MAX_TITLE_CHARS), start)
+        span = (start, end) if title is None else title.span(1)
+        name = number if title is None else title[1]
+        yield Candidate(*span, name, "Policy", "measures.number/1", 0.9 if title is None else 0.96, number=number)
 
 
 def _is_work(text: str, start: int, end: int) -> bool:

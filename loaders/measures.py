@@ -16,7 +16,7 @@ from loaders.measure_lists import share_lead
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
 from loaders.measure_scopes import is_about_health, scope_of
-from loaders.measure_titles import find_counted_measures, find_lone_numbers, find_titles, own_title, whole_title
+from loaders.measure_titles import find_counted_measures, find_documents_by_number, find_lone_numbers, find_titles, own_title, whole_title
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText, Sentence
 
@@ -38,6 +38,7 @@ def find_measures(report: ReportText, description: Description, places: Places, 
     """Mentions in ``report``; ``others``: its regions and institutions."""
     own = own_title(description, report.text)
     candidates = [*([] if own is None else [own]), *_Finder(report, others, lexicon).candidates()]
+    candidates += find_documents_by_number(report.text, description.document_number)
     return _Resolver(report, places, others, lexicon).resolve(_without_overlaps(candidates))
 
 
@@ -204,8 +205,11 @@ class _Resolver:
         known = {str(m.entity.properties["document_number"]): m.entity for m in mentions if "document_number" in m.entity.properties}
         if not known:
             return []
+        taken = {m.start for m in mentions}
         return [
-            Mention(known[number], start, end, "measures.number/1") for start, end, number in find_lone_numbers(self._report.text) if number in known
+            Mention(known[number], start, end, "measures.number/1")
+            for start, end, number in find_lone_numbers(self._report.text)
+            if number in known and start not in taken
         ]
 
 

@@ -10,6 +10,7 @@ from graph.identity import normalise_document_number, policy_id, program_id, reg
 from graph.records import Document
 from loaders.gazetteer import Gazetteer
 from loaders.lexicon import Lexicon
+from loaders.measure_titles import own_title
 from loaders.measure_works import goes_up
 from loaders.measures import find_measures
 from loaders.passages import divide
@@ -289,8 +290,39 @@ def test_a_number_belongs_to_its_title_wherever_it_stands(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["《托育办法》根据秀政办发〔2021〕8号修订。", "《托育办法》施行，此前按秀政办发〔2021〕8号办。"])
 def test_another_documents_number_is_not_the_titles(text: str) -> None:
-    (document,) = entities(text).values()
-    assert "document_number" not in document.properties
+    titled, numbered = entities(text).values()
+    assert "document_number" not in titled.properties
+    assert numbered.name == numbered.properties["document_number"] == "秀政办发〔2021〕8号"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("按照青卫发〔2019〕3号文件要求，开展自查。", ["青卫发〔2019〕3号"]),
+        ("落实县政府关于加强村医保障的意见（青政发〔2019〕3号）。", ["县政府关于加强村医保障的意见"]),
+        ("印发托育机构备案办法（试行）（青卫发〔2019〕3号）。", ["托育机构备案办法（试行）"]),
+        ("青卫发〔2019〕3号\n各乡镇：", []),  # the number of the letter itself
+        ("文号：青卫发〔2019〕3号", []),
+        ("2019年第3号台风过境。", []),
+    ],
+)
+def test_a_number_without_a_title_in_marks_is_a_document(text: str, names: list[str]) -> None:
+    assert [entity.name for entity in entities(text).values() if "document_number" in entity.properties] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "name"),
+    [
+        ("关于印发青溪县医共体建设方案的通知", "plan", "青溪县医共体建设方案"),
+        ("青溪县人民政府关于转发托育补助办法（试行）的通知", "policy", "托育补助办法"),
+        ("青溪县卫生健康局关于加强学校卫生的通知", "policy", "青溪县卫生健康局关于加强学校卫生的通知"),
+        ("关于印发2019年卫生工作总结的通知", "summary", None),
+        ("青溪县卫生健康局2019年工作要点", "plan", None),
+    ],
+)
+def test_a_notice_that_sends_out_a_scheme_is_that_scheme(title: str, kind: str, name: str | None) -> None:
+    own = own_title(Description(title=title, kind=kind), f"{title}\n各乡镇：")
+    assert (None if own is None else own.name) == name
 
 
 @pytest.mark.parametrize(
