@@ -12,6 +12,11 @@ _HEALTH: Final = re.compile(
     r"医|卫|健|病|疫|药|养老|康|妇|幼|婴|孕|产[前后科假]|生育|计生|残疾|营养|血|急救|救治|诊|癌|接种|筛查|体检|心理|精神|托育|儿童|老年|控烟|无烟|器官|护[理工士]|"
     r"人口|独生|女孩|厕|饮水|食品|120|疾|手术|母|优生|避孕|口腔|近视|戒烟"
 )
+# words of other fields, though a word of health is in them: 城市体检, 国防, 食品产业园
+_NOT_HEALTH: Final = re.compile(
+    r"城市体检|国防|军队|军民|拥军|支前|防灾体系|地质灾害|森林|草原|防灭火|雨水情|水旱|口岸|通关|产业园|产业集群|财政支出|营销|涉企|城市更新|避险搬迁|石化|供应链|"
+    r"守信|失信|电信|户籍|征收补偿|养殖|粮食|食用菌|师德师风|职业技能|高等教育|本科|母亲河|生态安全|病险|病虫害|病死|健身器材|保卫|卫星|疫木"
+)
 _OTHER: Final = re.compile(
     r"道路|消防|信访|治安|综治|安全生产|隐患|安全稳定|扶贫开发|脱贫|驻村|乡村振兴|土地|劳动|预算|政府采购|城乡规划|旅游|教育|学校|公安|税|民法典|水厂|供水|供热|棚户|物业|"
     r"不动产|农牧|农业|工业|产业|园区|商贸|绿化|体育|冰雪|住房|交通|电网|金融|消费|家政|电商|电子商务|企业|就业|创业|科技|文明|文化|生态|环保|污染|垃圾|社保|养老金|低保|"
@@ -21,6 +26,7 @@ _OTHER: Final = re.compile(
 
 
 MIN_HEALTH_SHARE: Final = 0.01  # health words a character in what tells of a health bureau's work; other work reports have a third of it
+MIN_HEALTH_AROUND: Final = 3  # words of health around a name that says nothing, in a report that is about a whole government's work
 MIN_OPENING_CHARS, OPENING_CHARS = 300, 6_000
 
 
@@ -45,9 +51,13 @@ def scope_of(name: str, around: str = "", usual: str = "health") -> str:
     """
     if _PARTY.search(name):
         return "party"
-    for words in (name, around):
-        if _HEALTH.search(words):
-            return "health"
-        if _OTHER.search(words):
-            return "other"
-    return usual
+    if _NOT_HEALTH.search(name):
+        return "other"
+    if _HEALTH.search(name):
+        return "health"
+    if _OTHER.search(name):
+        return "other"
+    found = len(_HEALTH.findall(around))
+    if found >= (1 if usual == "health" else MIN_HEALTH_AROUND):
+        return "health"
+    return "other" if _OTHER.search(around) else usual
