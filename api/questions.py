@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from api.settings import Settings, project_folder
+from api.settings import Settings
 from graph.engines.port import Rows
 from graph.errors import NotFound, QueryError
-from graph.queries import NamedQuery, bind, load_queries
+from graph.queries import FOLDER, NamedQuery, bind, load_queries
 from graph.store import GraphStore
 
 FORMATS = ("table", "csv", "json")
@@ -21,7 +21,7 @@ FORMATS = ("table", "csv", "json")
 
 def queries() -> dict[str, NamedQuery]:
     """Every named query of this checkout, by name."""
-    return load_queries(project_folder() / "cypher" / "queries")
+    return load_queries(FOLDER)
 
 
 def list_questions() -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import colorsys
 import io
+import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from graph.queries import NamedQuery
+from graph.queries import Given, NamedQuery
 from graph.schema import EDGE_KINDS, NODE_KINDS, EdgeKind, NodeKind
 
 _DARK_TEXT, _LIGHT_TEXT = "#2A2C34", "#FFFFFF"
@@ -63,8 +65,37 @@ def scripts(queries: Iterable[NamedQuery]) -> bytes:
         for query in queries:
             head = [f"// {query.title}", f"// {query.description}"]
             head += [f"// :param {each.name} => {_literal(each.default)}" for each in query.parameters]
-            archive.writestr(zipfile.ZipInfo(f"{_FOLDER}/{query.name}.cypher", _ZIP_TIME), "\n".join([*head, query.statement]) + "\n")
+            script = "\n".join([*head, with_whole_limit(query.statement)]) + "\n"
+            archive.writestr(zipfile.ZipInfo(f"{_FOLDER}/{query.name}.cypher", _ZIP_TIME), script)
     return packed.getvalue()
+
+
+def with_whole_limit(statement: str) -> str:
+    """``:params`` makes a floating number of each number, and LIMIT wants a whole one.
+
+    >>> with_whole_limit("RETURN 1 AS one LIMIT $limit")
+    'RETURN 1 AS one LIMIT toInteger($limit)'
+    """
+    return statement.replace("LIMIT $limit", "LIMIT toInteger($limit)")
+
+
+def default_parameters(queries: Iterable[NamedQuery]) -> dict[str, Given]:
+    """One value for each name, since the Browser has one set for all scripts: the default of most queries that have one; None where none has."""
+    said: dict[str, list[Given]] = {}
+    for query in queries:
+        for parameter in query.parameters:
+            said.setdefault(parameter.name, []).append(parameter.default)
+    chosen = {name: Counter(value for value in values if value is not None).most_common(1) for name, values in sorted(said.items())}
+    return {name: most[0][0] if most else None for name, most in chosen.items()}
+
+
+def connect_commands(queries: Iterable[NamedQuery], address: str) -> str:
+    """What the Browser runs on connecting, in one line: the scripts' parameters (together, as one frame), the style, the guide.
+
+    address: where style and guide are served, without a slash at its end
+    """
+    parameters = json.dumps(default_parameters(queries), ensure_ascii=False)
+    return f"params {parameters}; style {address}/policy.grass; guide {address}/guide.html"
 
 
 def _literal(value: object) -> str:
@@ -151,7 +182,9 @@ def _questions(region: str | None) -> list[str]:
     blocks = [_question(number, each, region) for number, each in enumerate(QUESTIONS, 1)]
     half = len(blocks) // 2
     title = f"<h3>点一点，运行 Click, then run <small>{escape(region)}</small></h3>"
-    return [title + "".join(blocks[:half]), title + "".join(blocks[half:])]
+    setting = f"param region => {_literal(region)}"
+    ask = f'<p><a data-exec="{escape(setting)}">已存查询也问{escape(region)} Ask the saved scripts about it too</a></p>'
+    return [title + "".join(blocks[:half]), title + "".join(blocks[half:]) + ask]
 
 
 def _question(number: int, question: Question, region: str) -> str:

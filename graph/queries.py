@@ -17,6 +17,7 @@ from graph.errors import QueryError
 
 Given: TypeAlias = str | int | float | bool | list[str] | None
 
+FOLDER: Final = Path(__file__).resolve().parents[1] / "cypher" / "queries"
 _FILE_NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER: Final = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>\S+)(?:\s+(?P<default>\S.*))?")
 _FIELD: Final = re.compile(r"(?P<key>description|param|returns):\s*(?P<value>\S.*)")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.neo4j_server.releases import LTS, Release
 from graph.neo4j_server.server import Neo4jServer, Running, stop
+from graph.neo4j_server.settings import browser_settings
 
 SMALL = {"server.memory.pagecache.size": "128m"}
 
@@ -27,14 +28,24 @@ def free_ports(count: int) -> list[int]:
 
 
 class TestServer:
-    """A server and its temporary folder; it may be killed and started again over the same data, at the same ports."""
+    """A server and its temporary folder; it may be killed and started again over the same data, at the same ports.
+
+    api: a socket bound to the port where its Neo4j Browser looks for the API; whoever wants to be found there listens on it
+    """
 
     __test__ = False
 
     def __init__(self, release: Release = LTS, heap: str = "768m", settings: dict[str, str] | None = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="hpg-neo4j-"))
         bolt_port, http_port = free_ports(2)
-        self.server = Neo4jServer(self.folder / "server", release, bolt_port, http_port, heap, log_in=False, settings={**SMALL, **(settings or {})})
+        self.api = socket.socket()
+        self.api.bind(("127.0.0.1", 0))
+        self.settings = {**SMALL, **browser_settings(self.api_address), **(settings or {})}
+        self.server = Neo4jServer(self.folder / "server", release, bolt_port, http_port, heap, log_in=False, settings=self.settings)
+
+    @property
+    def api_address(self) -> str:
+        return f"http://localhost:{self.api.getsockname()[1]}"
 
     @property
     def url(self) -> str:

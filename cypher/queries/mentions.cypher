@@ -1,6 +1,6 @@
 // Where the reports name something 报告中的提及
 // description: The passages that name a region, institution, programme or policy whose name contains the given words, with the forms used there.
-// param: name text 家庭医生签约服务
+// param: name text 安庆市中医医院
 // param: region text null
 // returns: name, kind, region, year, report, forms, passage
 MATCH (place:Passage)-[mention:MENTIONS]->(named)

@@ -1,6 +1,6 @@
 // Partners of an institution or region 机构或区划的合作方
 // description: With whom an institution or region co-operates, builds jointly, is paired or consults remotely; the name may be given in part.
-// param: name text 襄垣县
+// param: name text 安庆市中医医院
 // param: year integer null
 // returns: name, partner, partner_kind, partner_region, year, quote, report, edge
 MATCH (one)-[claim:PARTNERS_WITH]-(partner)

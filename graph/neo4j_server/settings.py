@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from graph.browser import connect_commands
+from graph.queries import FOLDER, load_queries
+
 API_ADDRESS: Final = "http://localhost:8000"  # where Neo4j Browser, in the reader's own browser, finds the API
 HEAP: Final = "1g"  # jars: -Xmx, since the setting is read only by the launcher script
 LOOPBACK: Final = "127.0.0.1"
@@ -23,10 +26,13 @@ SETTINGS: Final[Mapping[str, str]] = {
     "server.https.enabled": "false",
     "dbms.usage_report.enabled": "false",
     "client.allow_telemetry": "false",
-    # Neo4j Browser on connecting: our style and our guide, from the API
     "browser.remote_content_hostname_whitelist": "localhost,127.0.0.1",
-    "browser.post_connect_cmd": f"style {API_ADDRESS}/browser/policy.grass; guide {API_ADDRESS}/browser/guide.html",
 }
+
+
+def browser_settings(api_address: str = API_ADDRESS) -> dict[str, str]:
+    """What Neo4j Browser does on connecting: the named queries' parameters, our style and our guide, the last two from the API."""
+    return {"browser.post_connect_cmd": connect_commands(load_queries(FOLDER).values(), f"{api_address}/browser")}
 
 
 def conf_lines(*, bolt_port: int, http_port: int, log_in: bool, more: Mapping[str, str]) -> list[str]:
@@ -36,6 +42,7 @@ def conf_lines(*, bolt_port: int, http_port: int, log_in: bool, more: Mapping[st
     """
     settings = {
         **SETTINGS,
+        **browser_settings(),
         "server.default_listen_address": LOOPBACK,
         "server.bolt.listen_address": f"{LOOPBACK}:{bolt_port}",
         "server.bolt.advertised_address": f"{LOOPBACK}:{bolt_port}",
@@ -53,7 +60,7 @@ def _latin(value: str) -> str:
 
 def container_environment() -> dict[str, str]:
     """The same for the image ``neo4j``: a setting ``a.b_c`` is the variable ``NEO4J_a_b__c``."""
-    settings = {**SETTINGS, "server.memory.heap.initial_size": HEAP, "server.memory.heap.max_size": HEAP}
+    settings = {**SETTINGS, **browser_settings(), "server.memory.heap.initial_size": HEAP, "server.memory.heap.max_size": HEAP}
     return {variable_of(name): _latin(value) for name, value in settings.items()}
 
 

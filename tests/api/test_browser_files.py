@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from html import unescape
@@ -12,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from api.browser import browser_address
 from api.questions import queries
-from graph.browser import QUESTIONS
+from graph.browser import QUESTIONS, connect_commands, default_parameters, with_whole_limit
 from graph.errors import SettingsError
 from graph.schema import EDGE_KINDS, NODE_KINDS
 from graph.store import GraphStore
@@ -60,8 +61,23 @@ def test_the_scripts_are_the_named_queries_and_the_same_bytes_each_time(client: 
     assert {f"{name}.cypher" for name in queries()} == set(texts)
     for name, query in queries().items():
         text = texts[f"{name}.cypher"]
-        assert text.startswith(f"// {query.title}\n") and text.rstrip().endswith(query.statement.rstrip())
+        assert text.startswith(f"// {query.title}\n") and text.rstrip().endswith(with_whole_limit(query.statement).rstrip())
     assert "// :param region => '宜秀区'" in texts["region_targets.cypher"]
+
+
+def test_every_script_answers_with_the_parameters_that_are_set_on_connecting(client: TestClient) -> None:
+    store: GraphStore = client.app.state.store  # type: ignore[attr-defined]
+    chosen = default_parameters(queries().values())
+    for name, query in queries().items():
+        # the Browser makes a floating number of each number
+        given = {each.name: float(value) if isinstance(value := chosen[each.name], int) else value for each in query.parameters}
+        assert store.read(with_whole_limit(query.statement), given).rows, name
+
+
+def test_what_runs_on_connecting_is_three_commands() -> None:
+    commands = connect_commands(queries().values(), "http://localhost:8000/browser").split("; ")
+    assert [each.partition(" ")[0] for each in commands] == ["params", "style", "guide"]
+    assert json.loads(commands[0].removeprefix("params "))["region"] == "宜秀区"
 
 
 @pytest.mark.parametrize(

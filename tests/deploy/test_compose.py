@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from graph.neo4j_server.settings import setting_of
+from graph.neo4j_server.settings import HEAP, conf_lines, setting_of
 from graph.store import open_store
-from tests.neo4j_server import TestServer
+from tests.neo4j_server import shared_server
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = Path(sys.executable).with_name("docker-compose")
@@ -89,17 +89,32 @@ def test_heap_and_page_cache_fit_into_the_memory_allowed(services: dict[str, Any
     assert used * 2**20 <= 0.65 * int(services["neo4j"]["mem_limit"])
 
 
-def test_neo4j_starts_with_the_same_settings_and_has_taken_them(services: dict[str, Any]) -> None:
+def test_the_server_of_the_tests_has_taken_the_same_settings(services: dict[str, Any]) -> None:
+    """It was started by ``hpg neo4j``'s way; what it sets for itself is its memory and where its Browser finds the API."""
     given = {setting_of(name): value for name, value in services["neo4j"]["environment"].items() if name != "NEO4J_AUTH"}
-    heap = {name: given.pop(name) for name in list(given) if name.startswith("server.memory.heap")}
-    assert set(heap.values()) == {"1g"}
-    with TestServer(settings=given) as server, open_store(server.url) as store:
+    assert {given.pop(name) for name in list(given) if name.startswith("server.memory.heap")} == {HEAP}
+    server = shared_server()
+    given |= server.settings
+    assert set(server.settings) == {"server.memory.pagecache.size", "browser.post_connect_cmd"}
+    with open_store(server.url) as store:
         rows = store._engine.read("SHOW SETTINGS YIELD name, value RETURN name, value", {}, timeout_seconds=30, row_limit=None).rows
     taken = {name: value for name, value in rows if name in given}
-    taken |= {name: value for name, value in given.items() if name.startswith("internal.")}  # not shown
-    assert {name for name in given if name not in taken} == set()
-    for name in ("browser.post_connect_cmd", "dbms.security.allow_csv_import_from_file_urls", "dbms.usage_report.enabled"):
+    hidden = {name for name in given if name.startswith("internal.")}  # taken, or the server would not have started; not shown
+    assert set(taken) == set(given) - hidden
+    for name in ("dbms.security.allow_csv_import_from_file_urls", "dbms.usage_report.enabled", "browser.remote_content_hostname_whitelist"):
         assert taken[name] == given[name]
+    assert json.loads(taken["browser.post_connect_cmd"].partition("; ")[0].removeprefix("params "))["region"] == "宜秀区"
+
+
+def test_both_ways_have_the_same_settings(services: dict[str, Any]) -> None:
+    lines = conf_lines(bolt_port=7687, http_port=7474, log_in=True, more={})
+    of_jars = dict(line.split("=", 1) for line in lines)
+    of_container = {setting_of(name): value for name, value in services["neo4j"]["environment"].items() if name != "NEO4J_AUTH"}
+    only_jars = {name for name in of_jars if "listen_address" in name or "advertised_address" in name} | {"dbms.security.auth_enabled"}
+    only_container = {"server.memory.heap.initial_size", "server.memory.heap.max_size"}  # -Xmx of the jars
+    assert {name: value for name, value in of_jars.items() if name not in only_jars} == {
+        name: value for name, value in of_container.items() if name not in only_container
+    }
 
 
 # --- Dockerfile ---------------------------------------------------------------------------------------------------------------

@@ -35,13 +35,13 @@ def serving(folder: Path, load: bool = True) -> Iterator[str]:
         store.setup()
         if load:
             Loader(store, Pipeline.load()).load(list_files([SAMPLES]))
-        with _running(store) as address:
+        with running(store, socket.create_server(("127.0.0.1", 0))) as address:
             yield address
 
 
 @contextmanager
-def _running(store: GraphStore) -> Iterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
+def running(store: GraphStore, listener: socket.socket) -> Iterator[str]:
+    """The address of a service over ``store``, which answers at ``listener`` while the block lasts."""
     server = uvicorn.Server(uvicorn.Config(create_app(store, Settings()), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
