@@ -30,9 +30,10 @@ def style() -> str:
 
 
 def _node_rule(kind: NodeKind) -> str:
+    caption = "caption" if "caption" in kind.by_name else "name"
     return (
         f"node.{kind.label} {{ color: {kind.color}; border-color: {_darker(kind.color)}; text-color-internal: {_text_on(kind.color)}; "
-        f'diameter: {_DIAMETERS[kind.domain]}px; caption: "{{name}}"; }}\n'
+        f'diameter: {_DIAMETERS[kind.domain]}px; caption: "{{{caption}}}"; }}\n'
     )
 
 

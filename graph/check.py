@@ -75,8 +75,8 @@ def _checked_node(node: Node, document: Document) -> Node:
     if kind is None:
         raise SchemaError(f"no kind of node is called {node.label!r}; known: {', '.join(NODE_KIND)}.")
     _check_text("id", node.id)
-    if "aliases" in node.properties:
-        raise SchemaError("aliases are not claimed: the store keeps them from what MENTIONS edges name.")
+    if made := node.properties.keys() & {"aliases", "caption"}:
+        raise SchemaError(f"{' and '.join(sorted(made))} can't be claimed: the store makes them from the names that MENTIONS edges give.")
     given = node.properties
     if node.label == "Report" and "digest" in given:
         given = {name: value for name, value in given.items() if name != "digest"}  # the store fills it in, whatever is claimed

@@ -6,12 +6,15 @@ index, change what is stored. A store without a mark is of version 1. Steps may 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
+from graph.captions import spaced
 from graph.engines.port import Engine, Run
 from graph.errors import StoreUnavailable
+from graph.statements import SHARED_LABELS, batched
 
 MARK_LABEL: Final = "SchemaVersion"
 MARK_KEY: Final = "of"  # the mark's own key, so that there is one
@@ -24,6 +27,7 @@ class Migration:
     """From the version before to ``version``.
 
     schema: by engine, statements that drop or rename constraints and indexes, each with IF EXISTS
+    work:   what no statement can work out by itself, in transactions of its own; it finds what is still to do
     data:   statements for both engines, together in one transaction
     """
 
@@ -31,11 +35,26 @@ class Migration:
     what: str
     schema: Mapping[str, Sequence[str]] = field(default_factory=dict)
     data: Sequence[str] = ()
+    work: Callable[[Engine], None] = lambda _: None
+
+
+def _write_captions(engine: Engine) -> None:
+    for label in SHARED_LABELS:
+        names = engine.read(f"MATCH (n:{label}) WHERE n.caption IS NULL RETURN n.id AS id, n.name AS name", {}, timeout_seconds=None, row_limit=None)
+        for part in batched(names.rows):
+            rows = [{"id": id_, "caption": spaced(name)} for id_, name in part]
+            statement = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.caption = row.caption"
+            engine.write(partial(_run_on, statement, rows))
+
+
+def _run_on(statement: str, rows: list[dict[str, str]], run: Run) -> None:
+    run(statement, {"rows": rows})
 
 
 MIGRATIONS: Final = (
     Migration(2, "the store says its schema's version"),
     Migration(3, "a log and the earlier versions of reports beside the graph; the set-up files make their kinds"),
+    Migration(4, "names have a caption that may be set on several lines", work=_write_captions),
 )
 RESTORING: Final = f"MATCH (mark:{MARK_LABEL}) RETURN mark.restoring AS restoring"
 SET_RESTORING: Final = f"MERGE (mark:{MARK_LABEL} {{{MARK_KEY}: '{MARK_KEY}'}}) SET mark.restoring = $restoring"
@@ -58,6 +77,7 @@ def migrate(engine: Engine, migrations: Sequence[Migration] = MIGRATIONS) -> Non
     for migration in migrations:
         if migration.version > found:
             engine.alter(migration.schema.get(engine.name, ()))
+            migration.work(engine)
             _apply(engine, migration)
 
 

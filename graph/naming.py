@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.captions import spaced
 from graph.check import Checked
 from graph.identity import is_document_number
 from graph.schema import EDGE_KIND, NODE_KIND
@@ -83,9 +84,10 @@ def named(label: str, properties: Mapping[str, Any], said: Said) -> dict[str, An
     """
     declared = NODE_KIND[label].by_name
     whole = {name: properties.get(name) for name in declared if name != "id"}
-    whole["name"] = said.name or whole["name"]
+    whole["name"] = name = said.name or properties["name"]
+    whole["caption"] = spaced(name)
     if "scope" in declared:
         whole["scope"] = said.scope or whole["scope"]
     # sorted here: the engines order characters beyond the basic plane differently
-    whole["aliases"] = sorted(said.surfaces - {whole["name"]}) or None
+    whole["aliases"] = sorted(said.surfaces - {name}) or None
     return whole

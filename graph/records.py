@@ -52,8 +52,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node as one report claims it; ``properties`` holds everything but ``id`` and ``aliases`` and is a function of the id alone
-    (Report, Passage and Target belong to one report). ``aliases`` are not claimed: the store keeps them from MENTIONS."""
+    """A node as one report claims it; ``properties`` holds everything but ``id``, ``caption`` and ``aliases`` and is a function of the id alone
+    (Report, Passage and Target belong to one report). Those two are not claimed: the store makes them from MENTIONS."""
 
     label: str
     id: str

@@ -64,6 +64,7 @@ class EdgeKind:
 _ID = Property("id", "text", "stable id made from content; see graph/identity.py", "标识", required=True)
 _NAME = Property("name", "text", "canonical name, or the caption where there is no name", "名称", required=True)
 _ALIASES = Property("aliases", "texts", "every other form under which the loaded reports mention it, sorted", "别名")
+_CAPTION = Property("caption", "text", "the name with spaces where a line of a drawing may end; made by the store", "图上名称")
 _REGION = Property("region_id", "text", "id of the region that it belongs to; none for what holds nationwide", "所属区划标识")
 _SCOPE = Property("scope", "text", "which part of a bureau's work it is", "范围", values=("health", "party", "other"))
 
@@ -76,7 +77,7 @@ REPORT_KINDS: Final = ("summary", "plan", "summary+plan", "news", "policy", "wor
 REGION: Final = NodeKind(
     "Region", "Region", "行政区划", "An administrative division, from province to village.", "#4C8EDA",
     (
-        _ID, _NAME, _ALIASES,
+        _ID, _NAME, _CAPTION, _ALIASES,
         Property("code", "text", "division code, GB/T 2260, six digits; nine for townships; none where no source lists it", "区划代码"),
         Property("level", "text", "administrative level", "层级", required=True, values=LEVELS),
         Property("full_name", "text", "name with all that it is part of, from the province down", "全称"),
@@ -86,7 +87,7 @@ REGION: Final = NodeKind(
 INSTITUTION: Final = NodeKind(
     "Institution", "Institution", "机构", "An organisation or facility that a report identifies.", "#F79767",
     (
-        _ID, _NAME, _ALIASES, _REGION, _SCOPE,
+        _ID, _NAME, _CAPTION, _ALIASES, _REGION, _SCOPE,
         Property(
             "type", "text", "what sort of institution", "机构类型",
             values=("administration", "government", "party", "hospital", "traditional medicine hospital", "maternal and child", "primary care",
@@ -96,12 +97,12 @@ INSTITUTION: Final = NodeKind(
 )  # fmt: skip
 PROGRAM: Final = NodeKind(
     "Program", "Program", "项目", "A named service, project, campaign, construction project or line of work.", "#8DCC93",
-    (_ID, _NAME, _ALIASES, _REGION, _SCOPE),
+    (_ID, _NAME, _CAPTION, _ALIASES, _REGION, _SCOPE),
 )  # fmt: skip
 POLICY: Final = NodeKind(
     "Policy", "Policy", "政策", "A policy, law, standard, official document, entitlement or insurance scheme.", "#C990C0",
     (
-        _ID, _NAME, _ALIASES, _REGION, _SCOPE,
+        _ID, _NAME, _CAPTION, _ALIASES, _REGION, _SCOPE,
         Property("document_number", "text", "document number in its normal form: 襄发〔2017〕49号", "发文字号"),
     ),
 )  # fmt: skip

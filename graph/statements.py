@@ -7,7 +7,9 @@ by kind, since Neo4j plans anew for each size of a list that is a parameter by i
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, TypeVar
 
 from graph.schema import EDGE_KINDS, NODE_KINDS, EdgeKind
 
@@ -18,6 +20,15 @@ PART_OF: Final = "PART_OF"
 _JOINS = tuple((kind.type, start, end) for kind in EDGE_KINDS for start in kind.starts for end in kind.ends)
 NODE_KEYS: Final = (*SHARED_LABELS, *OWN_LABELS)
 EDGE_KEYS: Final = tuple("_".join(join) for join in _JOINS)
+BATCH_ROWS: Final = 5_000
+T = TypeVar("T")
+
+
+def batched(rows: Iterable[T]) -> Iterator[list[T]]:
+    """As many rows as one statement takes, again and again."""
+    waiting = iter(rows)
+    while part := list(islice(waiting, BATCH_ROWS)):
+        yield part
 
 
 def _in_turn(*steps: str) -> str:

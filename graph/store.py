@@ -28,7 +28,7 @@ from graph.migrations import RESTORING, SET_RESTORING, migrate
 from graph.records import Refusal, ReportGraph
 from graph.schema import EARLIER_VERSION, EDGE_KINDS, LOG_LINE, NODE_KIND, NODE_KINDS
 from graph.search import search_nodes
-from graph.statements import SHARED_LABELS
+from graph.statements import BATCH_ROWS, SHARED_LABELS
 from graph.verify import Verified, verify
 from graph.writer import Counts, Replacement
 
@@ -84,7 +84,7 @@ def _is_full(group: Sequence[Replacement], next_: Replacement) -> bool:
     """Whether ``next_`` must wait for the next transaction: for its size, or because it speaks of a report in this one."""
     ids = {id_ for each in group for id_ in (each.claims.report_id, each.supersedes)} - {None}
     rows = sum(len(each.claims.nodes) + len(each.claims.edges) for each in (*group, next_))
-    return bool(group) and (rows > writer.BATCH_ROWS or not ids.isdisjoint((next_.claims.report_id, next_.supersedes)))
+    return bool(group) and (rows > BATCH_ROWS or not ids.isdisjoint((next_.claims.report_id, next_.supersedes)))
 
 
 def _written(claims: Checked, counts: Counts | None) -> Written:

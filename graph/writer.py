@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from graph import log, statements, versions
@@ -21,9 +20,7 @@ from graph.engines.port import Run
 from graph.log import Act
 from graph.naming import Said, must_recount, named, said_before, said_by_claims
 from graph.records import Node
-from graph.statements import OWN_LABELS, PART_OF, SHARED_LABELS
-
-BATCH_ROWS = 5_000
+from graph.statements import OWN_LABELS, PART_OF, SHARED_LABELS, batched
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +106,9 @@ def _note(
     log.note(run, lines)
 
 
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    waiting = iter(rows)
-    while part := list(islice(waiting, BATCH_ROWS)):
-        yield part
-
-
 def _write(run: Run, statement: str, keys: Sequence[str], rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
     """``rows``: each with the key of the statement's branch that it is for."""
-    for part in _batches(rows):
+    for part in batched(rows):
         run(statement, {"rows": _by_key(keys, part)})
 
 
@@ -145,7 +136,7 @@ def _stored(run: Run, reports: Iterable[Checked]) -> dict[str, dict[str, Any]]:
         asked |= {(PART_OF, edge.id): {"id": edge.id, "head": edge.start_id, "tail": edge.end_id} for edge in parts}
     keys = (*SHARED_LABELS, PART_OF)
     stored: dict[str, dict[str, Any]] = {key: {} for key in keys}
-    for part in _batches((key, asked[key, id_]) for key, id_ in sorted(asked)):
+    for part in batched((key, asked[key, id_]) for key, id_ in sorted(asked)):
         for row in run(statements.STORED, {"rows": _by_key(keys, part)}):
             stored[row["key"]][row["id"]] = row["properties"]
     return stored
@@ -154,7 +145,7 @@ def _stored(run: Run, reports: Iterable[Checked]) -> dict[str, dict[str, Any]]:
 def _said_in_store(run: Run, label: str, ids: Iterable[str]) -> dict[str, Said]:
     """What all MENTIONS edges now in the graph say of these nodes; nothing for one that no passage names."""
     said = {id_: Said() for id_ in ids}
-    for part in _batches(sorted(said)):
+    for part in batched(sorted(said)):
         for row in run(statements.SAID.format(label=label), {"ids": part}):
             surfaces = {surface for surfaces in row["surfaces"] for surface in surfaces}
             said[row["id"]] = Said(set(row["names"]), set(row["scopes"]), surfaces)
@@ -248,14 +239,14 @@ def _leave_no_trace(run: Run, removed: Removed, keep: set[str]) -> None:
 
 def _delete_orphans(run: Run, label: str, ids: set[str]) -> set[str]:
     delete = statements.DELETE_ORPHANS.format(label=label)
-    return {row["id"] for part in _batches(sorted(ids)) for row in run(delete, {"ids": part})}
+    return {row["id"] for part in batched(sorted(ids)) for row in run(delete, {"ids": part})}
 
 
 def _delete_regions(run: Run, ids: set[str]) -> set[str]:
     """Level by level upwards: a region without claims and without a region below it goes, then the same is asked of its parents."""
     gone: set[str] = set()
     while ids:
-        rows = [row for part in _batches(sorted(ids)) for row in run(statements.DELETE_REGIONS, {"ids": part})]
+        rows = [row for part in batched(sorted(ids)) for row in run(statements.DELETE_REGIONS, {"ids": part})]
         gone |= {row["id"] for row in rows}
         ids = {parent for row in rows for parent in row["parents"]} - gone
     return gone
@@ -264,8 +255,8 @@ def _delete_regions(run: Run, ids: set[str]) -> set[str]:
 def _rename(run: Run, label: str, lost: Mapping[str, Said]) -> None:
     """``lost``: what the removed claims said of each node, which others still name or touch."""
     look = statements.PROPERTIES.format(label=label)
-    stored = {row["id"]: row["properties"] for part in _batches(sorted(lost)) for row in run(look, {"ids": part})}
+    stored = {row["id"]: row["properties"] for part in batched(sorted(lost)) for row in run(look, {"ids": part})}
     again = _said_in_store(run, label, (id_ for id_, old in stored.items() if must_recount(old, Said(), lost[id_])))
     rows = [{"id": id_, "properties": named(label, stored[id_], said)} for id_, said in sorted(again.items())]
-    for part in _batches(rows):
+    for part in batched(rows):
         run(statements.RENAME.format(label=label), {"rows": part})

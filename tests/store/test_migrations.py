@@ -83,6 +83,18 @@ def test_the_first_version_s_folder_opens_as_this_one_s(tmp_path: Path) -> None:
         assert list(store.dump()) == list(fresh.dump())
 
 
+def test_names_written_before_there_were_captions_get_one(store: GraphStore) -> None:
+    for draft in (willow(), maple()):
+        store.replace(draft.graph())
+    before = list(store.dump())
+    store._engine.write(lambda run: run("MATCH (n) WHERE n.caption IS NOT NULL SET n.caption = null", {}))
+    store._engine.write(lambda run: run(f"MATCH (mark:{MARK_LABEL}) SET mark.version = 2", {}))
+    assert list(store.dump()) != before
+    store.setup()
+    assert list(store.dump()) == before
+    assert ["柳溪县 人民医院"] in store.read("MATCH (n:Institution) RETURN n.caption AS caption").rows
+
+
 def test_setting_up_again_changes_no_constraint(store: GraphStore) -> None:
     store.setup()
     before = constraints(store)
