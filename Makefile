@@ -29,8 +29,9 @@ explorer: $(VENV)/.runtime  ## build the explorer's page, or say why not
 $(EXPLORER): $(EXPLORER_SOURCES) | $(BIN)/python
 	@sh explorer/build.sh $(BIN)
 
-screenshots: $(VENV)/.dev $(EXPLORER)  ## ten scenes of the explorer, those of docs/pictures among them; look at them before committing
+screenshots: $(VENV)/.dev $(EXPLORER)  ## ten scenes of the explorer and four of Neo4j Browser, those of docs/pictures among them; look at them before committing
 	$(BIN)/python -m tests.explorer.screenshots
+	$(BIN)/python -m tests.browser.screenshots
 
 bench: $(VENV)/.bench  ## speeds as ratios, both sides in the same run
 	$(BIN)/python -m tests.bench

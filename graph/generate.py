@@ -14,7 +14,7 @@ from graph.browser import style
 from graph.migrations import MARK_LABEL
 from graph.neo4j_server.settings import container_environment
 from graph.schema import BOOK_KINDS, EDGE_KINDS, NODE_KIND, NODE_KINDS, EdgeKind, NodeKind, Property
-from graph.search import SEARCHED, has_aliases, index_name
+from graph.search import NAMES, SEARCHED, has_aliases, index_name
 from graph.statements import OWN_LABELS, SHARED_LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,7 +58,7 @@ def _constraints() -> str:
 
 
 def _full_text() -> list[tuple[str, str, str]]:
-    """Name of each full-text index, with its label and property."""
+    """Name of each full-text index of ArcadeDB, with its label and property."""
     named = [(label, name) for label in SEARCHED for name in (("name", "aliases") if has_aliases(label) else ("name",))]
     return [*((index_name(label, name), label, name) for label, name in named), _PASSAGE_TEXT]
 
@@ -67,7 +67,9 @@ def _fulltext_neo4j() -> str:
     lines = [f"// Full text over names, aliases and passages, and the index on names that ArcadeDB can't have beside it; Neo4j. {_MADE}"]
     lines.extend(f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name);" for label in SHARED_LABELS)
     options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: true}}"  # else each commit waits for Lucene
-    lines.extend(f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}] {options};" for index, label, name in _full_text())
+    names, (passages, label, text) = f"FOR (n:{'|'.join(SEARCHED)}) ON EACH [n.name, n.aliases]", _PASSAGE_TEXT
+    lines.append(f"CREATE FULLTEXT INDEX {NAMES} IF NOT EXISTS {names} {options};")
+    lines.append(f"CREATE FULLTEXT INDEX {passages} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{text}] {options};")
     return "\n".join(lines) + "\n"
 
 

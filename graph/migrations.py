@@ -38,6 +38,13 @@ class Migration:
     work: Callable[[Engine], None] = lambda _: None
 
 
+# of the first versions: by kind, over names and over aliases
+_INDEXES_OF_NAMES = (
+    "region_names", "region_aliases", "institution_names", "institution_aliases", "program_names", "program_aliases", "policy_names",
+    "policy_aliases", "target_names", "report_names",
+)  # fmt: skip
+
+
 def _write_captions(engine: Engine) -> None:
     for label in SHARED_LABELS:
         names = engine.read(f"MATCH (n:{label}) WHERE n.caption IS NULL RETURN n.id AS id, n.name AS name", {}, timeout_seconds=None, row_limit=None)
@@ -55,6 +62,7 @@ MIGRATIONS: Final = (
     Migration(2, "the store says its schema's version"),
     Migration(3, "a log and the earlier versions of reports beside the graph; the set-up files make their kinds"),
     Migration(4, "names have a caption that may be set on several lines", work=_write_captions),
+    Migration(5, "Neo4j has one full-text index over all names", {"neo4j": [f"DROP INDEX {name} IF EXISTS" for name in _INDEXES_OF_NAMES]}),
 )
 RESTORING: Final = f"MATCH (mark:{MARK_LABEL}) RETURN mark.restoring AS restoring"
 SET_RESTORING: Final = f"MERGE (mark:{MARK_LABEL} {{{MARK_KEY}: '{MARK_KEY}'}}) SET mark.restoring = $restoring"

@@ -36,7 +36,7 @@ TIMEOUT_SECONDS = 30.0
 ROW_LIMIT = 10_000
 SCHEMES = ("file", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _BOOKS = {LOG_LINE.label: log.NOTE, EARLIER_VERSION.label: versions.KEEP}
-_BOOK_ROWS = {LOG_LINE.label: writer.BATCH_ROWS, EARLIER_VERSION.label: 20}  # a version may be a megabyte
+_BOOK_ROWS = {LOG_LINE.label: BATCH_ROWS, EARLIER_VERSION.label: 20}  # a version may be a megabyte
 _USUAL = Access()
 _REPORT_COLUMNS = tuple(name for name in NODE_KIND["Report"].by_name if name != "text")
 

@@ -57,7 +57,8 @@ class TestServer:
 
     def start(self) -> Running:
         atexit.register(self.remove)
-        return self.server.start()
+        self.running = self.server.start()
+        return self.running
 
     def kill(self) -> None:
         stop(self.server.folder, kill=True)

@@ -14,7 +14,8 @@ def large_report(number: int, passages: int) -> ReportGraph:
     lines = [f"虚拟县{number}号报告", *(SENTENCE.format(n=n, i=n % 17) for n in range(1, passages))]
     text = "\n".join(lines)
     id_ = report_id(text)
-    county = Node("Region", region_id(f"99{number:04}"), {"name": f"虚拟县{number}", "code": f"99{number:04}", "level": "county"})
+    code = f"99{number + 1:04}"  # 990000 is the province's
+    county = Node("Region", region_id(code), {"name": f"虚拟县{number}", "code": code, "level": "county"})
     root: dict[str, Value] = {
         "name": lines[0],
         "source": f"bench/{number}.txt",

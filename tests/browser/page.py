@@ -58,6 +58,20 @@ class Neo4jBrowser:
         self.mark("editor-Run").click()
         return self.newest(text)
 
+    def ask(self, words: str) -> Locator:
+        """Runs the first question of the guide's slide whose statement has the words, by its little sign."""
+        block = self.mark("guidesDrawer").locator("pre.runnable", has_text=words).first
+        statement = block.inner_text()
+        block.locator("i").click()
+        return self.newest(statement)
+
+    def choose_edge(self) -> Locator:
+        """Clicks an edge that is drawn; the frame, in which its properties stand then."""
+        self.page.locator("g.relationship").first.dispatch_event("click")
+        frame = self.mark("frame").first
+        expect(frame).to_contain_text("Relationship properties")
+        return frame
+
     def newest(self, text: str) -> Locator:
         """The newest frame, when it is the one of ``text`` and has its answer."""
         frame = self.mark("frame").first

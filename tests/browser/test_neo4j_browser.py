@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from api.questions import queries
@@ -22,19 +24,21 @@ def test_on_connecting_our_style_holds_and_the_guide_is_open(neo4j_browser: Neo4
 
 
 def test_a_question_of_the_guide_is_drawn_in_our_colours_with_chinese_captions(neo4j_browser: Neo4jBrowser) -> None:
-    guide = neo4j_browser.mark("guidesDrawer")
     neo4j_browser.mark("guideNextSlide").click()
-    block = guide.locator("pre.runnable", has_text="IMPLEMENTS").first
-    statement = block.inner_text()
-    assert QUESTIONS[1].statement.partition("$")[0] in statement
-    block.locator("i").click()
-    neo4j_browser.newest(statement)
+    neo4j_browser.ask(QUESTIONS[1].statement.partition("$")[0])
     nodes = neo4j_browser.drawn()
     assert len(nodes) > 10
     assert {COLOURS[fill] for fill, _ in nodes} == {"Region", "Program", "Policy"} == neo4j_browser.legend()
-    captions = {" ".join(lines).strip() for _, lines in nodes}
-    assert "海拉尔区" in captions
-    assert all("\u4e00" <= caption[0] <= "\u9fff" or caption[0] in "“《" for caption in captions), captions
+    captions = {tuple(line.strip() for line in lines) for _, lines in nodes}
+    assert ("海拉尔区",) in captions
+    assert {len(lines) for lines in captions} >= {1, 2}, "long names stand on several lines"
+    assert all(re.match("[\u4e00-\u9fff“《]", lines[0]) for lines in captions), captions
+
+
+def test_an_edge_that_is_clicked_shows_its_sentence(neo4j_browser: Neo4jBrowser) -> None:
+    frame = neo4j_browser.choose_edge()
+    expect(frame).to_contain_text("quote")
+    expect(frame).to_contain_text("implements.")
 
 
 def test_the_scripts_are_saved_by_one_drop_and_answer_by_one_click(neo4j_browser: Neo4jBrowser) -> None:

@@ -73,7 +73,7 @@ READS = (
     ("WITH {set: 1, merge: 2} AS map RETURN map.merge AS created", 1),
     ("MATCH (n:Region) CALL (n) { MATCH (n)-[r]-() RETURN count(r) AS edges } RETURN n.name AS name, edges", 5),
     ("MATCH (n:Region) WHERE EXISTS { (n)-[:FUNDS]->() } RETURN n.name AS name", 1),
-    ("CALL db.index.fulltext.queryNodes('region_names', '柳溪') YIELD node RETURN node.name AS name", 1),
+    ("CALL db.index.fulltext.queryNodes('passage_text', '柳溪') YIELD node RETURN node.name AS name", 1),
     ("CALL db.labels() YIELD label RETURN count(label) >= 7 AS enough", 1),
     ("RETURN '\\u4e2d' AS middle;", 1),
     ("MATCH (n:Region) RETURN n.name AS name UNION MATCH (n:Program) RETURN n.name AS name", 6),

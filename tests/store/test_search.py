@@ -78,7 +78,7 @@ def test_labels_and_limit_narrow_it(filled: GraphStore) -> None:
 
 
 def test_no_score_is_shown(filled: GraphStore) -> None:
-    assert set(filled.search("早筛", ["Program"])[0]) == {"_labels", "id", "name", "aliases", "scope"}
+    assert set(filled.search("早筛", ["Program"])[0]) == {"_labels", "id", "name", "caption", "aliases", "scope"}
 
 
 def test_a_withdrawn_name_is_not_found(filled: GraphStore) -> None:
