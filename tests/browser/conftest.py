@@ -11,12 +11,18 @@ pytest.importorskip("playwright", reason="an environment made before the explore
 from tests.browser.page import Neo4jBrowser, opened
 from tests.browser.served import browser_url, served
 from tests.chromium import chromium
-from tests.neo4j_server import shared_server
+from tests.neo4j_server import TestServer, shared_server
+
+
+@pytest.fixture(scope="package")
+def sample_server() -> Iterator[TestServer]:
+    with served(shared_server()):
+        yield shared_server()
 
 
 @pytest.fixture(scope="module")
-def neo4j_browser() -> Iterator[Neo4jBrowser]:
-    with served(shared_server()), chromium() as browser:
-        page = opened(browser, browser_url(shared_server()))
+def neo4j_browser(sample_server: TestServer) -> Iterator[Neo4jBrowser]:
+    with chromium() as browser:
+        page = opened(browser, browser_url(sample_server))
         page.connect("asked for, and not looked at: the server of the tests lets everyone in")
         yield page

@@ -99,7 +99,8 @@ def test_an_edge_passes(type_: str, change: dict[str, Value]) -> None:
 
 NODE_ROWS: tuple[tuple[str, dict[str, Value], str], ...] = (
     ("Region", {"level": "street"}, "known: country"),
-    ("Region", {"aliases": ["柳溪"]}, "aliases are not claimed"),
+    ("Region", {"aliases": ["柳溪"]}, "aliases can't be claimed"),
+    ("Region", {"caption": "柳 溪"}, "caption can't be claimed"),
     ("Region", {"population": 5}, "has no property population"),
     ("Institution", {"type": "bank"}, "known: administration"),
     ("Institution", {"name": 5}, "expected a text"),
