@@ -51,7 +51,8 @@ function Exports() {
     ["png", () => void store.during(async () => renderer && takeaway.save("network.png", await pngOf(takeaway.scene(renderer, theme.value))))],
     ["svg", () => renderer && takeaway.save("network.svg", new Blob([svgOf(takeaway.scene(renderer, theme.value))], { type: "image/svg+xml" }))],
     ["csv", () => takeaway.save("edges.csv", takeaway.csv())],
-    ["gexf", () => takeaway.save("network.gexf", takeaway.network())],
+    ["gexf", () => takeaway.save("network.gexf", takeaway.asGexf())],
+    ["graphml", () => takeaway.save("network.graphml", takeaway.asGraphml())],
     ["citations", () => takeaway.save("reports.txt", takeaway.citations())],
   ];
   return (

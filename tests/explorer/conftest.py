@@ -8,11 +8,13 @@ import pytest
 
 pytest.importorskip("playwright", reason="an environment made before the explorer: make test brings it up to date")
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import chromium
 from tests.explorer.scenes import Explorer, opened
 from tests.explorer.served import build, serving
+
+expect.set_options(timeout=30_000)  # a slow machine is no fault of the page
 
 
 @pytest.fixture(scope="session")

@@ -29,20 +29,20 @@ def build() -> None:
 
 
 @contextmanager
-def serving(folder: Path, load: bool = True) -> Iterator[str]:
+def serving(folder: Path, load: bool = True, settings: Settings | None = None) -> Iterator[str]:
     """The address of a service over a new embedded store in ``folder``."""
     with open_store(f"file:{folder}") as store:
         store.setup()
         if load:
             Loader(store, Pipeline.load()).load(list_files([SAMPLES]))
-        with running(store, socket.create_server(("127.0.0.1", 0))) as address:
+        with running(store, socket.create_server(("127.0.0.1", 0)), settings) as address:
             yield address
 
 
 @contextmanager
-def running(store: GraphStore, listener: socket.socket) -> Iterator[str]:
+def running(store: GraphStore, listener: socket.socket, settings: Settings | None = None) -> Iterator[str]:
     """The address of a service over ``store``, which answers at ``listener`` while the block lasts."""
-    server = uvicorn.Server(uvicorn.Config(create_app(store, Settings()), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(store, settings or Settings()), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

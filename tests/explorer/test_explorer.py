@@ -11,9 +11,11 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from api.keys import make_key
+from api.settings import Settings
 from tests.chromium import EXPLORER
 from tests.explorer.scenes import Explorer, opened
-from tests.explorer.served import serving
+from tests.explorer.served import SAMPLES, serving
 
 YIXIU, XIANGYUAN = "region:340811", "region:140423"
 AXE = EXPLORER / "node_modules" / "axe-core" / "axe.min.js"
@@ -186,6 +188,12 @@ def test_what_is_taken_away_is_what_is_seen(explorer: Explorer, tmp_path: Path) 
     assert set(graph.nodes) == explorer.shown()
     assert {data["id"] for _, _, data in graph.edges(data=True)} == explorer.edges()
     assert all(data["quote"] for _, _, data in graph.edges(data=True) if data["kind"] != "PART_OF")
+    (tmp_path / "seen.graphml").write_bytes(download(explorer, "graphml"))
+    same = nx.read_graphml(tmp_path / "seen.graphml", force_multigraph=True)
+    assert set(same.nodes) == explorer.shown()
+    assert {key: data["quote"] for _, _, key, data in same.edges(keys=True, data=True) if "quote" in data} == {
+        data["id"]: data["quote"] for _, _, data in graph.edges(data=True) if "quote" in data
+    }
     rows = list(csv.DictReader(io.StringIO(download(explorer, "csv").decode("utf-8-sig"))))
     assert {row["id"] for row in rows} == explorer.edges()
     assert all(row["quote"] for row in rows if row["type"] != "PART_OF")
@@ -290,9 +298,59 @@ def test_the_policy_lets_nothing_in_from_outside(explorer: Explorer) -> None:
     assert explorer.page.request.get(f"{explorer.address}/", max_redirects=0).headers["location"] == "/explorer/"
 
 
-def test_an_empty_graph_says_how_to_load(page: Page, built: None, tmp_path: Path) -> None:
-    with serving(tmp_path / "graph", load=False) as address:
+def test_an_empty_graph_says_how_to_load_and_takes_reports(page: Page, built: None, tmp_path: Path) -> None:
+    key = make_key(tmp_path / "keys", "anna", "write", "2026-11-25")
+    (tmp_path / "empty.txt").write_text(" ", encoding="utf-8")
+    settings = Settings(keys=str(tmp_path / "keys"), write_log=str(tmp_path / "writes.jsonl"))
+    with serving(tmp_path / "graph", load=False, settings=settings) as address:
         explorer = opened(page, address)
         expect(page.locator("h1")).to_have_text("图谱是空的")
         expect(page.locator("pre")).to_contain_text("hpg load")
-        assert explorer.said == []
+        expect(page.get_by_test_id("files")).to_be_disabled()
+        page.get_by_test_id("write-key").fill(key)
+        page.get_by_test_id("files").set_input_files([tmp_path / "empty.txt", SAMPLES / "lujiang-2020-plan.txt"])
+        expect(page.locator(".card")).to_contain_text("庐江县")
+        page.locator(".more summary").click()
+        expect(page.locator(".upload-lines .failed")).to_contain_text("empty.txt")
+        expect(page.locator(".upload-lines .done")).to_contain_text("lujiang-2020-plan.txt 已入图")
+        assert [line for line in explorer.said if "422" not in line] == []
+
+
+def test_a_lasso_selects_what_lies_inside(explorer: Explorer) -> None:
+    page = explorer.page
+    explorer.open_region("襄垣县")
+    page.get_by_test_id("lasso").click()
+    box = page.get_by_test_id("lasso-room").bounding_box()
+    assert box is not None
+    chosen = sorted(explorer.shown(), key=lambda id_: on_screen(explorer, id_))[0]  # the leftmost: a narrow line goes around it alone
+    x, y = on_screen(explorer, chosen)
+    page.mouse.move(box["x"] + x - 9, box["y"] + y - 9)
+    page.mouse.down()
+    for dx, dy in ((9, -9), (9, 9), (-9, 9)):
+        page.mouse.move(box["x"] + x + dx, box["y"] + y + dy, steps=3)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="选择: 1 ×")).to_be_visible()
+    assert explorer.call("[...it.picture.marked]") == [chosen]
+
+
+def test_the_years_play_and_are_one_step_back(explorer: Explorer) -> None:
+    page = explorer.page
+    explorer.open_region("海拉尔区")
+    before = explorer.edges()
+    page.get_by_test_id("play").click()
+    expect(page.locator(".years legend")).to_contain_text("2017–2017")
+    page.get_by_test_id("play").click()
+    years = {each["year"] for each in subgraph(explorer)["edges"] if each["id"] in explorer.edges()}
+    assert len(years - {None}) == 1
+    page.get_by_test_id("undo").click()
+    expect(page.locator(".years legend")).to_contain_text("所有年份")
+    assert explorer.edges() == before
+
+
+def test_the_overview_map_leads_to_a_part(explorer: Explorer) -> None:
+    explorer.open_region("襄垣县")
+    before = explorer.call("it.sigma.getCamera().getState()")
+    explorer.page.get_by_test_id("minimap").click(position={"x": 20, "y": 20})
+    after = explorer.call("it.sigma.getCamera().getState()")
+    assert after["x"] < before["x"]
+    assert after["y"] > before["y"]

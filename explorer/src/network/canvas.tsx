@@ -1,11 +1,15 @@
 /** The network on the screen with its tools; keys do all that the mouse does. */
-import { untracked, useComputed, useSignalEffect } from "@preact/signals";
+import { signal, untracked, useComputed, useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { Minimap } from "./minimap";
 import { GROUND, Renderer } from "./renderer";
 import * as store from "../state/store";
 import { theme } from "../state/theme";
 import { money } from "../text/numbers";
 import { language, named, t } from "../text/words";
+
+const MINIMAP_FROM = 30; // nodes; fewer are seen at a glance
 
 export let renderer: Renderer | null = null;
 
@@ -63,7 +67,9 @@ function onKey(event: KeyboardEvent): void {
   act();
 }
 
-export function NetworkCanvas() {
+const ready = signal<Renderer | null>(null);
+
+export function NetworkCanvas({ children }: { children?: ComponentChildren }) {
   const container = useRef<HTMLDivElement>(null);
   const count = useComputed(() => store.drawn.value.nodes.size);
   useEffect(() => {
@@ -79,12 +85,14 @@ export function NetworkCanvas() {
       cameraMoved: (camera, box) => store.amend({ camera, box }),
     });
     renderer = made;
+    ready.value = made;
     (container.current as HTMLDivElement & { renderer?: Renderer }).renderer = made; // for tests: where a node is on the screen
     draw();
     const { camera, box } = store.view.value;
     if (box) made.restore(camera, box);
     return () => {
       renderer = null;
+      ready.value = null;
       made.kill();
     };
   }, []);
@@ -107,6 +115,8 @@ export function NetworkCanvas() {
   return (
     <div class="canvas-room" style={{ background: GROUND[theme.value] }}>
       <div class="canvas" ref={container} tabIndex={0} role="application" aria-label={t("canvas")} onKeyDown={onKey} data-testid="canvas" />
+      {children}
+      {ready.value !== null && count.value > MINIMAP_FROM ? <Minimap renderer={ready.value} /> : null}
       {Object.keys(store.parts.nodes.value).length === 0 ? (
         <p class="hint">{t("emptyNetwork")}</p>
       ) : count.value === 0 ? (

@@ -4,6 +4,7 @@ import * as gexf from "graphology-gexf/browser";
 import type { GraphEdge, ReportRow } from "../api/types";
 import { named, t } from "../text/words";
 import { domainKinds, domainTypes, drawn, edgeKind, nameOf, nodeKind, reportOf, view } from "../state/store";
+import { graphml, type Item, type Link } from "./graphml";
 import { edgeColor, mixed, shapeOf } from "./kinds";
 import { FONT, GROUND, INK, type Renderer } from "./renderer";
 import { csvOf, type LegendRow, type Scene, type SceneNode } from "./scene";
@@ -36,19 +37,32 @@ export function csv(): Blob {
   return new Blob([text], { type: "text/csv;charset=utf-8" });
 }
 
-export function network(): Blob {
-  const graph = new Graph({ multi: true, type: "directed" });
+/** What is chosen, as programs for networks take it. */
+function chosenNetwork(): { nodes: Item[]; edges: Link[] } {
   const { picked } = view.value;
   const chosen = chosenEdges();
   const ids = picked.length > 0 ? new Set([...picked, ...chosen.flatMap((edge) => [edge.start, edge.end])]) : drawn.value.nodes;
-  for (const id of [...ids].sort()) {
+  const nodes = [...ids].sort().map((id) => {
     const place = view.value.nodes[id];
-    graph.addNode(id, { label: nameOf(id), kind: labelOf(id), color: nodeKind(labelOf(id))?.color ?? "#999999", x: place?.x ?? 0, y: place?.y ?? 0, size: 10 });
-  }
-  for (const edge of chosen) {
-    const { year, status, amount_cny, evidence } = edge;
-    const said = { kind: edge.type, year, status, amount_cny, quote: evidence?.quote, report_id: evidence?.report_id, confidence: evidence?.confidence };
-    graph.addEdgeWithKey(edge.id, edge.start, edge.end, Object.fromEntries(Object.entries(said).filter(([, value]) => value != null)));
+    return { id, attributes: { label: nameOf(id), kind: labelOf(id), color: nodeKind(labelOf(id))?.color ?? "#999999", x: place?.x ?? 0, y: place?.y ?? 0, size: 10 } };
+  });
+  const edges = chosen.map(({ id, start, end, type, year, status, amount_cny, evidence }) => ({
+    id, source: start, target: end, attributes: { kind: type, year, status, amount_cny, quote: evidence?.quote, report_id: evidence?.report_id, confidence: evidence?.confidence },
+  }));
+  return { nodes, edges };
+}
+
+export const asGraphml = (): Blob => {
+  const { nodes, edges } = chosenNetwork();
+  return new Blob([graphml(nodes, edges)], { type: "application/graphml+xml" });
+};
+
+export function asGexf(): Blob {
+  const graph = new Graph({ multi: true, type: "directed" });
+  const { nodes, edges } = chosenNetwork();
+  for (const { id, attributes } of nodes) graph.addNode(id, attributes);
+  for (const { id, source, target, attributes } of edges) {
+    graph.addEdgeWithKey(id, source, target, Object.fromEntries(Object.entries(attributes).filter(([, value]) => value != null)));
   }
   const text = gexf.write(graph, {
     version: "1.2",

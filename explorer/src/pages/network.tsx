@@ -1,12 +1,14 @@
 /** The network with its filters at the left and its tools above. */
 import { useState } from "preact/hooks";
 import { NetworkCanvas, renderer } from "../network/canvas";
+import { Lasso } from "../network/lasso";
 import { Filters } from "../panels/filters";
 import * as store from "../state/store";
 import { t } from "../text/words";
 
 export function NetworkPage() {
   const [narrow, setNarrow] = useState(false);
+  const [lasso, setLasso] = useState(false);
   const now = store.view.value;
   const from = store.pathFrom.value;
   return (
@@ -20,6 +22,7 @@ export function NetworkPage() {
           <button type="button" onClick={() => renderer?.zoom(1.4)} aria-label={t("zoomOut")} title={t("zoomOut")}>−</button>
           <button type="button" onClick={() => renderer?.fit()}>{t("fit")}</button>
           <button type="button" onClick={() => store.layOutAnew()}>{t("layout")}</button>
+          <button type="button" onClick={() => setLasso(!lasso)} aria-pressed={lasso} title={t("lassoHelp")} data-testid="lasso">{t("lasso")}</button>
           <button type="button" onClick={() => store.open({ kind: "list" })}>{t("listView")}</button>
           {now.focus === null ? null : <button type="button" class="on" onClick={() => store.change({ focus: null })}>{`${t("unfocus")}: ${store.nameOf(now.focus)}`}</button>}
           {now.path === null ? null : <button type="button" class="on" onClick={() => store.open({ kind: "path" })}>{t("pathBetween")}</button>}
@@ -29,7 +32,7 @@ export function NetworkPage() {
             <button type="button" class="on" onClick={() => { store.pathFrom.value = null; }}>{`${t("pathTo")} (${store.nameOf(from)} → ?) ×`}</button>
           )}
         </div>
-        <NetworkCanvas />
+        <NetworkCanvas>{lasso ? <Lasso done={() => setLasso(false)} /> : null}</NetworkCanvas>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 /** The whole graph at a glance: counts, regions and years, a search box, five questions. */
 import { Search } from "../panels/search";
 import { EdgeSign, KindSign, Page } from "../panels/pieces";
+import { Upload } from "../panels/upload";
 import * as store from "../state/store";
 import { isLabelled } from "./series";
 import { named, t, type Word } from "../text/words";
@@ -73,6 +74,10 @@ export function StartPage() {
         </ul>
         <YearBars />
       </div>
+      <details class="more">
+        <summary>{t("upload")}</summary>
+        <Upload />
+      </details>
     </Page>
   );
 }
@@ -121,6 +126,7 @@ function Empty() {
       <p>{t("emptyText")}</p>
       <pre>hpg load FOLDER{"\n"}make run REPORTS=FOLDER</pre>
       <p>{t("emptyMore")}</p>
+      <Upload />
     </Page>
   );
 }

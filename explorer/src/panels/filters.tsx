@@ -1,4 +1,5 @@
 /** The legend, which is also the filter of kinds, and the filters of claims. */
+import { useEffect, useState } from "preact/hooks";
 import { labelOf } from "../network/visible";
 import * as store from "../state/store";
 import { named, t } from "../text/words";
@@ -47,6 +48,7 @@ export function Filters() {
         <legend>{`${t("years")} ${now.years === null ? t("allYears") : `${from}–${to}`}`}</legend>
         <input type="range" min={low} max={high} value={from} aria-label={`${t("years")} ${t("from")}`} onChange={(event) => setYears(Number(event.currentTarget.value), to)} data-testid="year-from" />
         <input type="range" min={low} max={high} value={to} aria-label={`${t("years")} ${t("to")}`} onChange={(event) => setYears(from, Number(event.currentTarget.value))} data-testid="year-to" />
+        <YearPlayer low={low} high={high} />
       </fieldset>
       <label class="field">
         <span>{`${t("confidence")} ${now.confidence.toFixed(2)}`}</span>
@@ -66,6 +68,29 @@ export function Filters() {
       </div>
       <p class="quiet" data-testid="shown" aria-live="polite">{`${t("shown")}: ${shown.size} ${t("nodes")}, ${edges.length} ${t("edges")}`}</p>
     </section>
+  );
+}
+
+const YEAR_MS = 1200; // a year's turn
+
+/** Shows one year after the other, as one step of the history, until it is stopped or has shown the last. */
+function YearPlayer({ low, high }: { low: number; high: number }) {
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return;
+    let year = low;
+    store.change({ years: [year, year] });
+    const timer = setInterval(() => {
+      year += 1;
+      if (year > high) setPlaying(false);
+      else store.amend({ years: [year, year] });
+    }, YEAR_MS);
+    return () => clearInterval(timer);
+  }, [playing]);
+  return (
+    <button type="button" aria-pressed={playing} onClick={() => setPlaying(!playing)} data-testid="play">
+      {playing ? `■ ${t("stop")}` : `▶ ${t("play")}`}
+    </button>
   );
 }
 

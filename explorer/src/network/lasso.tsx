@@ -1,0 +1,45 @@
+/** A line drawn around nodes with the pointer: those inside are selected. */
+import { useRef, useState } from "preact/hooks";
+import * as store from "../state/store";
+import { t } from "../text/words";
+import { inside, type Point } from "./polygon";
+import { renderer } from "./canvas";
+
+const MIN_STEP = 4; // pixels between two points of the line
+
+export function Lasso({ done }: { done: () => void }) {
+  const [line, setLine] = useState<Point[]>([]);
+  const drawing = useRef(false);
+  const place = (event: PointerEvent): Point => {
+    const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const finish = (): void => {
+    drawing.current = false;
+    const found = (renderer?.onScreen() ?? []).filter((node) => inside(node, line)).map((node) => node.id);
+    if (found.length > 0) store.change({ picked: [...new Set([...store.view.value.picked, ...found])] });
+    done();
+  };
+  return (
+    <svg
+      class="lasso"
+      role="img"
+      aria-label={t("lassoHelp")}
+      data-testid="lasso-room"
+      onPointerDown={(event) => {
+        drawing.current = true;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setLine([place(event)]);
+      }}
+      onPointerMove={(event) => {
+        if (!drawing.current) return;
+        const now = place(event);
+        const last = line.at(-1);
+        if (last === undefined || Math.hypot(now.x - last.x, now.y - last.y) >= MIN_STEP) setLine([...line, now]);
+      }}
+      onPointerUp={finish}
+    >
+      <path d={line.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x} ${y}`).join("") + (line.length > 2 ? "Z" : "")} />
+    </svg>
+  );
+}
