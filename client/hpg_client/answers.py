@@ -68,6 +68,30 @@ class CypherQuestion(TypedDict):
     limit: NotRequired[int | None]
 
 
+class DiffAnswer(TypedDict):
+    """Two sides, how much differs, and each difference. ``same``: things that both say alike."""
+
+    left: str
+    right: str
+    added: int
+    gone: int
+    changed: int
+    same: int
+    differences: list[DifferenceAnswer]
+
+
+class DifferenceAnswer(TypedDict):
+    """``fields``: what changed, left and right; a list where a side states several."""
+
+    change: Literal["added", "gone", "changed"]
+    kind: str
+    kind_zh: str
+    name: str
+    fields: dict[str, list[Any]]
+    left: list[StatementAnswer]
+    right: list[StatementAnswer]
+
+
 class EdgeAnswer(TypedDict):
     """An edge: ends by id, what it says, and the sentence that it comes from (none where a list, ``source``, says so)."""
 
@@ -140,6 +164,7 @@ class Institution(TypedDict):
     label_en: str
     id: str
     name: str
+    caption: NotRequired[str | None]
     aliases: NotRequired[list[str] | None]
     region_id: NotRequired[str | None]
     scope: NotRequired[Literal["health", "party", "other"] | None]
@@ -169,6 +194,20 @@ class KindName(TypedDict):
 
     zh: str
     en: str
+
+
+class LogLine(TypedDict):
+    """What was done to one report, and by whom; written in the transaction that did it."""
+
+    id: str
+    at: str
+    action: Literal["loaded", "corrected", "reread", "withdrawn", "restored"]
+    report_id: NotRequired[str | None]
+    earlier_id: NotRequired[str | None]
+    who: str
+    reason: NotRequired[str | None]
+    rules: NotRequired[str | None]
+    request_id: NotRequired[str | None]
 
 
 class MeasureDescription(TypedDict):
@@ -337,6 +376,7 @@ class Policy(TypedDict):
     label_en: str
     id: str
     name: str
+    caption: NotRequired[str | None]
     aliases: NotRequired[list[str] | None]
     region_id: NotRequired[str | None]
     scope: NotRequired[Literal["health", "party", "other"] | None]
@@ -364,9 +404,59 @@ class Program(TypedDict):
     label_en: str
     id: str
     name: str
+    caption: NotRequired[str | None]
     aliases: NotRequired[list[str] | None]
     region_id: NotRequired[str | None]
     scope: NotRequired[Literal["health", "party", "other"] | None]
+
+
+class ProgressAnswer(TypedDict):
+    """A region's plans against their results."""
+
+    region_id: str
+    region: str
+    rate: ProgressRate
+    outcomes: list[ProgressOutcome]
+
+
+class ProgressFigure(TypedDict):
+    """A planned or reached figure with its sentence; ``edge`` leads to it."""
+
+    edge: str
+    indicator: str
+    family: str | None
+    value: float
+    value_high: float | None
+    unit: str | None
+    comparator: str
+    report_id: str
+    report: str
+    quote: str
+
+
+class ProgressOutcome(TypedDict):
+    """A plan and what a later report says of it. An unsure one names the likeliest result."""
+
+    year: int
+    verdict: Literal["met", "partly", "missed", "unreported", "unsure"]
+    why: str
+    plan: ProgressFigure
+    result: ProgressFigure | None
+
+
+class ProgressRate(TypedDict):
+    """``due``: plans that a later report looks back on; ``judged``: met, partly and missed; ``share_met`` of these; ``open``: no later
+    report."""
+
+    met: int
+    partly: int
+    missed: int
+    unreported: int
+    unsure: int
+    due: int
+    judged: int
+    open: int
+    share_met: float | None
 
 
 class QueryAnswer(TypedDict):
@@ -413,6 +503,7 @@ class Region(TypedDict):
     label_en: str
     id: str
     name: str
+    caption: NotRequired[str | None]
     aliases: NotRequired[list[str] | None]
     code: NotRequired[str | None]
     level: NotRequired[Literal["country", "province", "prefecture", "county", "township", "village"]]
@@ -460,6 +551,10 @@ class ReportRow(TypedDict):
     year: NotRequired[int | None]
     region_id: NotRequired[str | None]
     document_number: NotRequired[str | None]
+    period_start: NotRequired[str | None]
+    period_end: NotRequired[str | None]
+    date_published: NotRequired[str | None]
+    loaded: NotRequired[str | None]
     size_chars: int
 
 
@@ -469,6 +564,15 @@ class SideAnswer(TypedDict):
     region_id: str
     region: str
     year: int | None
+
+
+class StatementAnswer(TypedDict):
+    """What a side says: by field, with the sentence."""
+
+    says: dict[str, Any]
+    edge: str
+    report_id: str
+    quote: str
 
 
 class Suggestion(TypedDict):
@@ -490,6 +594,7 @@ class Target(TypedDict):
     id: str
     name: str
     indicator: NotRequired[str]
+    family: NotRequired[str | None]
     value: NotRequired[float]
     value_high: NotRequired[float | None]
     unit: NotRequired[str | None]

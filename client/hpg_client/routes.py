@@ -10,8 +10,10 @@ from hpg_client.answers import (
     Counts,
     CypherAnswer,
     CypherQuestion,
+    DiffAnswer,
     EdgeInContextAnswer,
     Health,
+    LogLine,
     MoneyPage,
     MoneySum,
     Neighbours,
@@ -22,6 +24,7 @@ from hpg_client.answers import (
     NodeAnswer,
     PassageHit,
     PathsAnswer,
+    ProgressAnswer,
     QueryAnswer,
     QueryDescription,
     ReportAnswer,
@@ -53,9 +56,9 @@ class GraphClient(Asking):
         answer: bytes = self.ask_file("GET", "/metrics", {})
         return answer
 
-    def get_counts(self) -> Counts:
+    def get_counts(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> Counts:
         """Nodes and edges by kind. What is in the graph now."""
-        answer: Counts = self.ask("GET", "/v1/counts", {})
+        answer: Counts = self.ask("GET", "/v1/counts", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
     def schema(self) -> dict[str, Any]:
@@ -70,25 +73,46 @@ class GraphClient(Asking):
         label: Sequence[Literal["Region", "Institution", "Program", "Policy", "Target"]] | None = None,
         limit: int | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
     ) -> list[Node]:
         """Nodes by name or alias. The exact name first, then shorter names; full text in Chinese."""
-        answer: list[Node] = self.ask("GET", "/v1/search", {"q": q, "label": label, "limit": limit, "fields": fields})
+        answer: list[Node] = self.ask(
+            "GET", "/v1/search", {"q": q, "label": label, "limit": limit, "fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    def search_passages(self, q: str, *, in_: str | None = None, year: int | None = None, limit: int | None = None) -> list[PassageHit]:
+    def search_passages(
+        self,
+        q: str,
+        *,
+        in_: str | None = None,
+        year: int | None = None,
+        limit: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> list[PassageHit]:
         """Passages of reports by their words, with where they stand. Exactly these words, sorted by report and place."""
-        answer: list[PassageHit] = self.ask("GET", "/v1/search/passages", {"q": q, "in": in_, "year": year, "limit": limit})
+        answer: list[PassageHit] = self.ask(
+            "GET", "/v1/search/passages", {"q": q, "in": in_, "year": year, "limit": limit, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    def suggest(self, q: str, *, limit: int | None = None) -> list[Suggestion]:
+    def suggest(
+        self, q: str, *, limit: int | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> list[Suggestion]:
         """Names to choose from while typing. As search among all kinds, with no more than a list needs."""
-        answer: list[Suggestion] = self.ask("GET", "/v1/suggest", {"q": q, "limit": limit})
+        answer: list[Suggestion] = self.ask("GET", "/v1/suggest", {"q": q, "limit": limit, "as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    def get_node(self, node_id: str, *, fields: str | None = None) -> NodeAnswer:
+    def get_node(
+        self, node_id: str, *, fields: str | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> NodeAnswer:
         """One node with its names over time and the number of its edges by kind. Ids come from search, neighbours and queries:
         ``region:340811``, ``program:0f3c…``."""
-        answer: NodeAnswer = self.ask("GET", f"/v1/nodes/{part(node_id)}", {"fields": fields})
+        answer: NodeAnswer = self.ask("GET", f"/v1/nodes/{part(node_id)}", {"fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
     def get_neighbours(
@@ -108,6 +132,9 @@ class GraphClient(Asking):
         limit: int | None = None,
         after: str | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
     ) -> Neighbours:
         """A node's edges, each with its sentence and the node at its other end. Sorted by edge id; ``next`` is the address of the following
         page."""
@@ -123,14 +150,21 @@ class GraphClient(Asking):
                 "limit": limit,
                 "after": after,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
             },
         )
         return answer
 
-    def get_edge(self, edge_id: str, *, fields: str | None = None) -> EdgeInContextAnswer:
+    def get_edge(
+        self, edge_id: str, *, fields: str | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> EdgeInContextAnswer:
         """One edge with its sentence, and the passage to read it in. ``highlight`` says where in the passage the sentence stands;
         ``before`` and ``after`` are the passages beside it."""
-        answer: EdgeInContextAnswer = self.ask("GET", f"/v1/edges/{part(edge_id)}", {"fields": fields})
+        answer: EdgeInContextAnswer = self.ask(
+            "GET", f"/v1/edges/{part(edge_id)}", {"fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
     def get_subgraph(
@@ -140,6 +174,9 @@ class GraphClient(Asking):
         hops: int | None = None,
         limit: int | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         type: Sequence[
             Literal[
                 "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
@@ -162,6 +199,9 @@ class GraphClient(Asking):
                 "hops": hops,
                 "limit": limit,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "type": type,
                 "in": in_,
                 "year_from": year_from,
@@ -182,6 +222,9 @@ class GraphClient(Asking):
         limit: int | None = None,
         budget: int | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         type: Sequence[
             Literal[
                 "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
@@ -207,6 +250,9 @@ class GraphClient(Asking):
                 "limit": limit,
                 "budget": budget,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "type": type,
                 "in": in_,
                 "year_from": year_from,
@@ -217,9 +263,9 @@ class GraphClient(Asking):
         )
         return answer
 
-    def list_networks(self) -> NetworkKinds:
+    def list_networks(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> NetworkKinds:
         """The networks that can be had, and the measures. Formulas and their sources: docs/networks.md."""
-        answer: NetworkKinds = self.ask("GET", "/v1/networks", {})
+        answer: NetworkKinds = self.ask("GET", "/v1/networks", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
     def get_network(
@@ -231,6 +277,9 @@ class GraphClient(Asking):
         | None = None,
         level: float | None = None,
         seed: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -247,6 +296,9 @@ class GraphClient(Asking):
                 "measure": measure,
                 "level": level,
                 "seed": seed,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -266,6 +318,9 @@ class GraphClient(Asking):
         | None = None,
         level: float | None = None,
         seed: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -283,6 +338,9 @@ class GraphClient(Asking):
                 "measure": measure,
                 "level": level,
                 "seed": seed,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -296,10 +354,14 @@ class GraphClient(Asking):
         self,
         *,
         indicator: str | None = None,
+        family: str | None = None,
         unit: str | None = None,
         limit: int | None = None,
         after: str | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -312,10 +374,14 @@ class GraphClient(Asking):
             "/v1/targets",
             {
                 "indicator": indicator,
+                "family": family,
                 "unit": unit,
                 "limit": limit,
                 "after": after,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -332,6 +398,9 @@ class GraphClient(Asking):
         limit: int | None = None,
         after: str | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -347,6 +416,9 @@ class GraphClient(Asking):
                 "limit": limit,
                 "after": after,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -361,6 +433,9 @@ class GraphClient(Asking):
         by: Sequence[Literal["funder", "recipient", "region", "year", "status"]] | None = None,
         funder: str | None = None,
         recipient: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -371,54 +446,134 @@ class GraphClient(Asking):
         answer: list[MoneySum] = self.ask(
             "GET",
             "/v1/money/sums",
-            {"by": by, "funder": funder, "recipient": recipient, "in": in_, "year_from": year_from, "year_to": year_to, "status": status},
+            {
+                "by": by,
+                "funder": funder,
+                "recipient": recipient,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
+                "in": in_,
+                "year_from": year_from,
+                "year_to": year_to,
+                "status": status,
+            },
         )
         return answer
 
-    def get_comparison(self, region: list[str], *, year: Sequence[int] | None = None, fields: str | None = None) -> Comparison:
+    def get_comparison(
+        self,
+        region: list[str],
+        *,
+        year: Sequence[int] | None = None,
+        fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> Comparison:
         """Regions or years side by side. What each side implements, funds, issues and works with, and its figures; ``on`` has one entry a
         side."""
-        answer: Comparison = self.ask("GET", "/v1/compare", {"region": region, "year": year, "fields": fields})
+        answer: Comparison = self.ask(
+            "GET", "/v1/compare", {"region": region, "year": year, "fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    def get_timeline(self, region_id: str) -> list[TimelineYear]:
+    def get_timeline(
+        self, region_id: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> list[TimelineYear]:
         """A region year by year. Ids of edges by year: documents issued, measures first named, money, partners."""
-        answer: list[TimelineYear] = self.ask("GET", f"/v1/timeline/{part(region_id)}", {})
+        answer: list[TimelineYear] = self.ask("GET", f"/v1/timeline/{part(region_id)}", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    def list_reports(self) -> list[ReportRow]:
-        """Every loaded report. Sorted by source; sent row by row."""
-        answer: list[ReportRow] = self.ask("GET", "/v1/reports", {})
+    def list_reports(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> list[ReportRow]:
+        """Every loaded report. Sorted by source; sent row by row. Each with its facts' three clocks: the time that it speaks of, when it
+        was given out, when it was loaded."""
+        answer: list[ReportRow] = self.ask("GET", "/v1/reports", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    def upload_report(self, file: tuple[str, bytes], *, source: str | None = None) -> UploadAnswer:
+    def upload_report(self, file: tuple[str, bytes], *, source: str | None = None, reason: str | None = None) -> UploadAnswer:
         """Send a report to be read into the graph. It is read as `hpg load` reads it: the same text twice writes nothing. A file that can't
         be read is a problem, 422."""
-        answer: UploadAnswer = self.ask("POST", "/v1/reports", {}, form={"file": file, "source": source})
+        answer: UploadAnswer = self.ask("POST", "/v1/reports", {}, form={"file": file, "source": source, "reason": reason})
         return answer
 
-    def get_report(self, report_id: str) -> ReportAnswer:
+    def get_report(self, report_id: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> ReportAnswer:
         """One report with its text and its facts. Facts are edges with the sentence each comes from, in the order of the text; offsets
         count code points of ``text``."""
-        answer: ReportAnswer = self.ask("GET", f"/v1/reports/{part(report_id)}", {})
+        answer: ReportAnswer = self.ask("GET", f"/v1/reports/{part(report_id)}", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    def replace_report(self, report_id: str, file: tuple[str, bytes], *, source: str | None = None) -> UploadAnswer:
+    def replace_report(self, report_id: str, file: tuple[str, bytes], *, source: str | None = None, reason: str | None = None) -> UploadAnswer:
         """Send a report to stand in place of another. One transaction: the old one with all that only it claims goes, the new one comes.
         Its id is made from its text, so it may be another."""
-        answer: UploadAnswer = self.ask("PUT", f"/v1/reports/{part(report_id)}", {}, form={"file": file, "source": source})
+        answer: UploadAnswer = self.ask("PUT", f"/v1/reports/{part(report_id)}", {}, form={"file": file, "source": source, "reason": reason})
         return answer
 
-    def withdraw_report(self, report_id: str) -> None:
-        """Take a report out, with its text and all that only it claims. Nothing of it is left in the graph; the log of writes keeps its
-        id."""
-        self.ask("DELETE", f"/v1/reports/{part(report_id)}", {})
+    def withdraw_report(self, report_id: str, *, reason: str | None = None) -> None:
+        """Take a report out, with its text and all that only it claims. Nothing of it is left in the graph, nor of its earlier versions;
+        the log keeps its id, with who, when and why."""
+        self.ask("DELETE", f"/v1/reports/{part(report_id)}", {"reason": reason})
+
+    def get_diff(
+        self, left: str, *, right: str | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> DiffAnswer:
+        """What is added, gone and changed between two sides. Programmes, documents, money, partners and figures; each side with its
+        sentences."""
+        answer: DiffAnswer = self.ask("GET", "/v1/diff", {"left": left, "right": right, "as_of": as_of, "valid_in": valid_in, "judged": judged})
+        return answer
+
+    def get_diff_file(
+        self,
+        format: Literal["markdown"],
+        left: str,
+        *,
+        right: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> bytes:
+        """What is added, gone and changed between two sides. Programmes, documents, money, partners and figures; each side with its
+        sentences."""
+        answer: bytes = self.ask_file(
+            "GET", "/v1/diff", {"format": format, "left": left, "right": right, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
+    def get_progress(
+        self, region: str, *, year: int | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> ProgressAnswer:
+        """Plans against results. Each figure that a report plans, with what a later report says of it, both sentences and a verdict; and
+        the rate with its denominator."""
+        answer: ProgressAnswer = self.ask(
+            "GET", "/v1/progress", {"region": region, "year": year, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
+    def get_progress_file(
+        self,
+        format: Literal["markdown"],
+        region: str,
+        *,
+        year: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> bytes:
+        """Plans against results. Each figure that a report plans, with what a later report says of it, both sentences and a verdict; and
+        the rate with its denominator."""
+        answer: bytes = self.ask_file(
+            "GET", "/v1/progress", {"format": format, "region": region, "year": year, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
 
     def get_export(
         self,
-        format: Literal["graphml", "gexf", "csv", "jsonl", "cypher", "parquet"],
+        format: Literal["graphml", "gexf", "csv", "jsonl", "cypher", "parquet", "turtle"],
         *,
         sources: bool | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         type: Sequence[
             Literal[
                 "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
@@ -439,6 +594,9 @@ class GraphClient(Asking):
             {
                 "format": format,
                 "sources": sources,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "type": type,
                 "in": in_,
                 "year_from": year_from,
@@ -449,25 +607,36 @@ class GraphClient(Asking):
         )
         return answer
 
-    def answer_cypher(self, body: CypherQuestion) -> CypherAnswer:
+    def answer_cypher(
+        self, body: CypherQuestion, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> CypherAnswer:
         """The answer to a reading Cypher statement (off unless HPG_CYPHER=on). One statement that only reads, within the limits of time and
         rows; procedures other than full-text search are refused."""
-        answer: CypherAnswer = self.ask("POST", "/v1/cypher", {}, body=body)
+        answer: CypherAnswer = self.ask("POST", "/v1/cypher", {"as_of": as_of, "valid_in": valid_in, "judged": judged}, body=body)
         return answer
 
-    def list_queries(self) -> list[QueryDescription]:
+    def list_queries(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> list[QueryDescription]:
         """The named queries with their parameters. Each is a file in cypher/queries."""
-        answer: list[QueryDescription] = self.ask("GET", "/v1/queries", {})
+        answer: list[QueryDescription] = self.ask("GET", "/v1/queries", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    def answer_query(self, name: str, /, **parameters: Any) -> QueryAnswer:
+    def answer_query(
+        self, name: str, /, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None, **parameters: Any
+    ) -> QueryAnswer:
         """The answer to a named query. Give parameters in the address: ``/v1/queries/NAME?region=宜秀区&year=2018``; those left out take their
         defaults."""
         answer: QueryAnswer = self.ask("GET", f"/v1/queries/{part(name)}", parameters)
         return answer
 
+    def get_log(self, *, report: str | None = None, limit: int | None = None) -> list[LogLine]:
+        """What was done to reports, newest first. Loaded, corrected, read anew, withdrawn, restored, on the command line or over HTTP: each
+        line was written in the transaction that did it."""
+        answer: list[LogLine] = self.ask("GET", "/v1/log", {"report": report, "limit": limit})
+        return answer
+
     def list_writes(self, *, limit: int | None = None) -> list[WriteNote]:
-        """The log of writes, newest first. Who wrote what, and when."""
+        """What was asked over HTTP to be written, newest first. Who asked, when, and what came of it, failures included; `request_id` leads
+        to the line of the log."""
         answer: list[WriteNote] = self.ask("GET", "/v1/writes", {"limit": limit})
         return answer
 
@@ -490,9 +659,9 @@ class AsyncGraphClient(AsyncAsking):
         answer: bytes = await self.ask_file("GET", "/metrics", {})
         return answer
 
-    async def get_counts(self) -> Counts:
+    async def get_counts(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> Counts:
         """Nodes and edges by kind. What is in the graph now."""
-        answer: Counts = await self.ask("GET", "/v1/counts", {})
+        answer: Counts = await self.ask("GET", "/v1/counts", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
     async def schema(self) -> dict[str, Any]:
@@ -507,25 +676,50 @@ class AsyncGraphClient(AsyncAsking):
         label: Sequence[Literal["Region", "Institution", "Program", "Policy", "Target"]] | None = None,
         limit: int | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
     ) -> list[Node]:
         """Nodes by name or alias. The exact name first, then shorter names; full text in Chinese."""
-        answer: list[Node] = await self.ask("GET", "/v1/search", {"q": q, "label": label, "limit": limit, "fields": fields})
+        answer: list[Node] = await self.ask(
+            "GET", "/v1/search", {"q": q, "label": label, "limit": limit, "fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    async def search_passages(self, q: str, *, in_: str | None = None, year: int | None = None, limit: int | None = None) -> list[PassageHit]:
+    async def search_passages(
+        self,
+        q: str,
+        *,
+        in_: str | None = None,
+        year: int | None = None,
+        limit: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> list[PassageHit]:
         """Passages of reports by their words, with where they stand. Exactly these words, sorted by report and place."""
-        answer: list[PassageHit] = await self.ask("GET", "/v1/search/passages", {"q": q, "in": in_, "year": year, "limit": limit})
+        answer: list[PassageHit] = await self.ask(
+            "GET", "/v1/search/passages", {"q": q, "in": in_, "year": year, "limit": limit, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    async def suggest(self, q: str, *, limit: int | None = None) -> list[Suggestion]:
+    async def suggest(
+        self, q: str, *, limit: int | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> list[Suggestion]:
         """Names to choose from while typing. As search among all kinds, with no more than a list needs."""
-        answer: list[Suggestion] = await self.ask("GET", "/v1/suggest", {"q": q, "limit": limit})
+        answer: list[Suggestion] = await self.ask(
+            "GET", "/v1/suggest", {"q": q, "limit": limit, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    async def get_node(self, node_id: str, *, fields: str | None = None) -> NodeAnswer:
+    async def get_node(
+        self, node_id: str, *, fields: str | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> NodeAnswer:
         """One node with its names over time and the number of its edges by kind. Ids come from search, neighbours and queries:
         ``region:340811``, ``program:0f3c…``."""
-        answer: NodeAnswer = await self.ask("GET", f"/v1/nodes/{part(node_id)}", {"fields": fields})
+        answer: NodeAnswer = await self.ask(
+            "GET", f"/v1/nodes/{part(node_id)}", {"fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
     async def get_neighbours(
@@ -545,6 +739,9 @@ class AsyncGraphClient(AsyncAsking):
         limit: int | None = None,
         after: str | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
     ) -> Neighbours:
         """A node's edges, each with its sentence and the node at its other end. Sorted by edge id; ``next`` is the address of the following
         page."""
@@ -560,14 +757,21 @@ class AsyncGraphClient(AsyncAsking):
                 "limit": limit,
                 "after": after,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
             },
         )
         return answer
 
-    async def get_edge(self, edge_id: str, *, fields: str | None = None) -> EdgeInContextAnswer:
+    async def get_edge(
+        self, edge_id: str, *, fields: str | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> EdgeInContextAnswer:
         """One edge with its sentence, and the passage to read it in. ``highlight`` says where in the passage the sentence stands;
         ``before`` and ``after`` are the passages beside it."""
-        answer: EdgeInContextAnswer = await self.ask("GET", f"/v1/edges/{part(edge_id)}", {"fields": fields})
+        answer: EdgeInContextAnswer = await self.ask(
+            "GET", f"/v1/edges/{part(edge_id)}", {"fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
     async def get_subgraph(
@@ -577,6 +781,9 @@ class AsyncGraphClient(AsyncAsking):
         hops: int | None = None,
         limit: int | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         type: Sequence[
             Literal[
                 "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
@@ -599,6 +806,9 @@ class AsyncGraphClient(AsyncAsking):
                 "hops": hops,
                 "limit": limit,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "type": type,
                 "in": in_,
                 "year_from": year_from,
@@ -619,6 +829,9 @@ class AsyncGraphClient(AsyncAsking):
         limit: int | None = None,
         budget: int | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         type: Sequence[
             Literal[
                 "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
@@ -644,6 +857,9 @@ class AsyncGraphClient(AsyncAsking):
                 "limit": limit,
                 "budget": budget,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "type": type,
                 "in": in_,
                 "year_from": year_from,
@@ -654,9 +870,9 @@ class AsyncGraphClient(AsyncAsking):
         )
         return answer
 
-    async def list_networks(self) -> NetworkKinds:
+    async def list_networks(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> NetworkKinds:
         """The networks that can be had, and the measures. Formulas and their sources: docs/networks.md."""
-        answer: NetworkKinds = await self.ask("GET", "/v1/networks", {})
+        answer: NetworkKinds = await self.ask("GET", "/v1/networks", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
     async def get_network(
@@ -668,6 +884,9 @@ class AsyncGraphClient(AsyncAsking):
         | None = None,
         level: float | None = None,
         seed: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -684,6 +903,9 @@ class AsyncGraphClient(AsyncAsking):
                 "measure": measure,
                 "level": level,
                 "seed": seed,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -703,6 +925,9 @@ class AsyncGraphClient(AsyncAsking):
         | None = None,
         level: float | None = None,
         seed: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -720,6 +945,9 @@ class AsyncGraphClient(AsyncAsking):
                 "measure": measure,
                 "level": level,
                 "seed": seed,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -733,10 +961,14 @@ class AsyncGraphClient(AsyncAsking):
         self,
         *,
         indicator: str | None = None,
+        family: str | None = None,
         unit: str | None = None,
         limit: int | None = None,
         after: str | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -749,10 +981,14 @@ class AsyncGraphClient(AsyncAsking):
             "/v1/targets",
             {
                 "indicator": indicator,
+                "family": family,
                 "unit": unit,
                 "limit": limit,
                 "after": after,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -769,6 +1005,9 @@ class AsyncGraphClient(AsyncAsking):
         limit: int | None = None,
         after: str | None = None,
         fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -784,6 +1023,9 @@ class AsyncGraphClient(AsyncAsking):
                 "limit": limit,
                 "after": after,
                 "fields": fields,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "in": in_,
                 "year_from": year_from,
                 "year_to": year_to,
@@ -798,6 +1040,9 @@ class AsyncGraphClient(AsyncAsking):
         by: Sequence[Literal["funder", "recipient", "region", "year", "status"]] | None = None,
         funder: str | None = None,
         recipient: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         in_: str | None = None,
         year_from: int | None = None,
         year_to: int | None = None,
@@ -808,54 +1053,136 @@ class AsyncGraphClient(AsyncAsking):
         answer: list[MoneySum] = await self.ask(
             "GET",
             "/v1/money/sums",
-            {"by": by, "funder": funder, "recipient": recipient, "in": in_, "year_from": year_from, "year_to": year_to, "status": status},
+            {
+                "by": by,
+                "funder": funder,
+                "recipient": recipient,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
+                "in": in_,
+                "year_from": year_from,
+                "year_to": year_to,
+                "status": status,
+            },
         )
         return answer
 
-    async def get_comparison(self, region: list[str], *, year: Sequence[int] | None = None, fields: str | None = None) -> Comparison:
+    async def get_comparison(
+        self,
+        region: list[str],
+        *,
+        year: Sequence[int] | None = None,
+        fields: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> Comparison:
         """Regions or years side by side. What each side implements, funds, issues and works with, and its figures; ``on`` has one entry a
         side."""
-        answer: Comparison = await self.ask("GET", "/v1/compare", {"region": region, "year": year, "fields": fields})
+        answer: Comparison = await self.ask(
+            "GET", "/v1/compare", {"region": region, "year": year, "fields": fields, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    async def get_timeline(self, region_id: str) -> list[TimelineYear]:
+    async def get_timeline(
+        self, region_id: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> list[TimelineYear]:
         """A region year by year. Ids of edges by year: documents issued, measures first named, money, partners."""
-        answer: list[TimelineYear] = await self.ask("GET", f"/v1/timeline/{part(region_id)}", {})
+        answer: list[TimelineYear] = await self.ask(
+            "GET", f"/v1/timeline/{part(region_id)}", {"as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
         return answer
 
-    async def list_reports(self) -> list[ReportRow]:
-        """Every loaded report. Sorted by source; sent row by row."""
-        answer: list[ReportRow] = await self.ask("GET", "/v1/reports", {})
+    async def list_reports(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> list[ReportRow]:
+        """Every loaded report. Sorted by source; sent row by row. Each with its facts' three clocks: the time that it speaks of, when it
+        was given out, when it was loaded."""
+        answer: list[ReportRow] = await self.ask("GET", "/v1/reports", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    async def upload_report(self, file: tuple[str, bytes], *, source: str | None = None) -> UploadAnswer:
+    async def upload_report(self, file: tuple[str, bytes], *, source: str | None = None, reason: str | None = None) -> UploadAnswer:
         """Send a report to be read into the graph. It is read as `hpg load` reads it: the same text twice writes nothing. A file that can't
         be read is a problem, 422."""
-        answer: UploadAnswer = await self.ask("POST", "/v1/reports", {}, form={"file": file, "source": source})
+        answer: UploadAnswer = await self.ask("POST", "/v1/reports", {}, form={"file": file, "source": source, "reason": reason})
         return answer
 
-    async def get_report(self, report_id: str) -> ReportAnswer:
+    async def get_report(self, report_id: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> ReportAnswer:
         """One report with its text and its facts. Facts are edges with the sentence each comes from, in the order of the text; offsets
         count code points of ``text``."""
-        answer: ReportAnswer = await self.ask("GET", f"/v1/reports/{part(report_id)}", {})
+        answer: ReportAnswer = await self.ask("GET", f"/v1/reports/{part(report_id)}", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    async def replace_report(self, report_id: str, file: tuple[str, bytes], *, source: str | None = None) -> UploadAnswer:
+    async def replace_report(self, report_id: str, file: tuple[str, bytes], *, source: str | None = None, reason: str | None = None) -> UploadAnswer:
         """Send a report to stand in place of another. One transaction: the old one with all that only it claims goes, the new one comes.
         Its id is made from its text, so it may be another."""
-        answer: UploadAnswer = await self.ask("PUT", f"/v1/reports/{part(report_id)}", {}, form={"file": file, "source": source})
+        answer: UploadAnswer = await self.ask("PUT", f"/v1/reports/{part(report_id)}", {}, form={"file": file, "source": source, "reason": reason})
         return answer
 
-    async def withdraw_report(self, report_id: str) -> None:
-        """Take a report out, with its text and all that only it claims. Nothing of it is left in the graph; the log of writes keeps its
-        id."""
-        await self.ask("DELETE", f"/v1/reports/{part(report_id)}", {})
+    async def withdraw_report(self, report_id: str, *, reason: str | None = None) -> None:
+        """Take a report out, with its text and all that only it claims. Nothing of it is left in the graph, nor of its earlier versions;
+        the log keeps its id, with who, when and why."""
+        await self.ask("DELETE", f"/v1/reports/{part(report_id)}", {"reason": reason})
+
+    async def get_diff(
+        self, left: str, *, right: str | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> DiffAnswer:
+        """What is added, gone and changed between two sides. Programmes, documents, money, partners and figures; each side with its
+        sentences."""
+        answer: DiffAnswer = await self.ask("GET", "/v1/diff", {"left": left, "right": right, "as_of": as_of, "valid_in": valid_in, "judged": judged})
+        return answer
+
+    async def get_diff_file(
+        self,
+        format: Literal["markdown"],
+        left: str,
+        *,
+        right: str | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> bytes:
+        """What is added, gone and changed between two sides. Programmes, documents, money, partners and figures; each side with its
+        sentences."""
+        answer: bytes = await self.ask_file(
+            "GET", "/v1/diff", {"format": format, "left": left, "right": right, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
+    async def get_progress(
+        self, region: str, *, year: int | None = None, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> ProgressAnswer:
+        """Plans against results. Each figure that a report plans, with what a later report says of it, both sentences and a verdict; and
+        the rate with its denominator."""
+        answer: ProgressAnswer = await self.ask(
+            "GET", "/v1/progress", {"region": region, "year": year, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
+    async def get_progress_file(
+        self,
+        format: Literal["markdown"],
+        region: str,
+        *,
+        year: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> bytes:
+        """Plans against results. Each figure that a report plans, with what a later report says of it, both sentences and a verdict; and
+        the rate with its denominator."""
+        answer: bytes = await self.ask_file(
+            "GET", "/v1/progress", {"format": format, "region": region, "year": year, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
 
     async def get_export(
         self,
-        format: Literal["graphml", "gexf", "csv", "jsonl", "cypher", "parquet"],
+        format: Literal["graphml", "gexf", "csv", "jsonl", "cypher", "parquet", "turtle"],
         *,
         sources: bool | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
         type: Sequence[
             Literal[
                 "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
@@ -876,6 +1203,9 @@ class AsyncGraphClient(AsyncAsking):
             {
                 "format": format,
                 "sources": sources,
+                "as_of": as_of,
+                "valid_in": valid_in,
+                "judged": judged,
                 "type": type,
                 "in": in_,
                 "year_from": year_from,
@@ -886,24 +1216,35 @@ class AsyncGraphClient(AsyncAsking):
         )
         return answer
 
-    async def answer_cypher(self, body: CypherQuestion) -> CypherAnswer:
+    async def answer_cypher(
+        self, body: CypherQuestion, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> CypherAnswer:
         """The answer to a reading Cypher statement (off unless HPG_CYPHER=on). One statement that only reads, within the limits of time and
         rows; procedures other than full-text search are refused."""
-        answer: CypherAnswer = await self.ask("POST", "/v1/cypher", {}, body=body)
+        answer: CypherAnswer = await self.ask("POST", "/v1/cypher", {"as_of": as_of, "valid_in": valid_in, "judged": judged}, body=body)
         return answer
 
-    async def list_queries(self) -> list[QueryDescription]:
+    async def list_queries(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> list[QueryDescription]:
         """The named queries with their parameters. Each is a file in cypher/queries."""
-        answer: list[QueryDescription] = await self.ask("GET", "/v1/queries", {})
+        answer: list[QueryDescription] = await self.ask("GET", "/v1/queries", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
         return answer
 
-    async def answer_query(self, name: str, /, **parameters: Any) -> QueryAnswer:
+    async def answer_query(
+        self, name: str, /, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None, **parameters: Any
+    ) -> QueryAnswer:
         """The answer to a named query. Give parameters in the address: ``/v1/queries/NAME?region=宜秀区&year=2018``; those left out take their
         defaults."""
         answer: QueryAnswer = await self.ask("GET", f"/v1/queries/{part(name)}", parameters)
         return answer
 
+    async def get_log(self, *, report: str | None = None, limit: int | None = None) -> list[LogLine]:
+        """What was done to reports, newest first. Loaded, corrected, read anew, withdrawn, restored, on the command line or over HTTP: each
+        line was written in the transaction that did it."""
+        answer: list[LogLine] = await self.ask("GET", "/v1/log", {"report": report, "limit": limit})
+        return answer
+
     async def list_writes(self, *, limit: int | None = None) -> list[WriteNote]:
-        """The log of writes, newest first. Who wrote what, and when."""
+        """What was asked over HTTP to be written, newest first. Who asked, when, and what came of it, failures included; `request_id` leads
+        to the line of the log."""
         answer: list[WriteNote] = await self.ask("GET", "/v1/writes", {"limit": limit})
         return answer

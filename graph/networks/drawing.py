@@ -252,7 +252,7 @@ def _name_nodes(axes: Axes, look: _Look, font: FontProperties | None) -> None:
     radii = [math.sqrt(float(area)) / 2 for area in drawn.get_sizes()]
     nodes = sorted(look.graph)
     weightiest = sorted(range(len(nodes)), key=lambda at: (-look.sizes[nodes[at]], nodes[at]))[:_NAMED_NODES]
-    middles = axes.transData.transform(points) if len(nodes) else []
+    middles: Any = axes.transData.transform(points) if len(nodes) else []
     dots = figure.dpi / 72
     taken: list[Any] = [Bbox([middle - radius * dots, middle + radius * dots]) for middle, radius in zip(middles, radii, strict=True)]
     for at in weightiest:
