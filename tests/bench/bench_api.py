@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HUB, SMALL = "program:00000000000000b0", "program:00000000000000b1"
 SMALL_EDGES = 40
 REPORTS = 200
-ROUNDS = 60
+ROUNDS = 30
 CLIENTS = 8
 CONNECTIONS = 1000
 LIMIT = 100
@@ -69,7 +69,8 @@ def make_hubs(store: GraphStore, edges: int) -> None:
         for first in range(0, count, 5000):
             write(
                 """MATCH (n:Program {id: $id}) UNWIND range($first, $last) AS i
-CREATE (p:Passage {id: 'passage:' + $id + i, name: '段落', report_id: 'report:' + i % $reports, ordinal: i, text: '段落'})
+CREATE (p:Passage {id: 'passage:' + $id + i, name: '段落', report_id: 'report:' + i % $reports, ordinal: i, text: '段落',
+  start_char: 0, end_char: 2})
 CREATE (p)-[:MENTIONS {id: 'mentions:' + $id + i, report_id: 'report:' + i % $reports, surfaces: ['项目', '别名' + i % 3]}]->(n)""",
                 id=id_, first=first, last=min(count, first + 5000) - 1, reports=REPORTS,
             )  # fmt: skip
