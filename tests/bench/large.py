@@ -1,4 +1,5 @@
-"""A size to the cost of large loads into Neo4j: ``hpg load``'s writer, the bare driver, import files; our memory, a replace in the full graph.
+"""A size to the cost of large loads into Neo4j: ``hpg load``'s writer, the bare driver, import files; our memory, replacing and withdrawing in
+the full graph.
 
 ``python -m tests.bench.large [SIZE]``: 1 is 1.4 million nodes and 5 million edges in 4 300 made-up reports; 0.05 a twentieth. Each way has a
 fresh server of its own; all see the same reports, made anew as they go, and what making them takes is taken off.
@@ -33,6 +34,7 @@ PASSAGES = 100
 CHECKPOINTS = 8
 WARMING = 12  # rounds that are not counted: Java compiles meanwhile
 REPLACED = 15
+CHANGED_OF = 100  # one in so many is replaced, then withdrawn
 GOAL_REPLACE = 1.5
 GOAL_BULK = 3.0
 HEAP = "3g"
@@ -79,6 +81,7 @@ def load_with_store(count: int) -> tuple[int, float]:
         nodes, edges = (sum(counts[kind].values()) for kind in ("nodes", "edges"))
         print(f"{nodes:,} nodes, {edges:,} edges; our memory {memory[0]:,.0f} MB before, {memory[1]:,.0f} at an eighth, {memory[-1]:,.0f} at the end")
         compare_replacing(store)
+        replace_and_withdraw(store, count)
         return nodes + edges, seconds
 
 
@@ -97,6 +100,21 @@ def compare_replacing(full: GraphStore) -> None:
     ratios = [b / a for a, b in zip(seconds["empty"][WARMING:], seconds["full"][WARMING:], strict=True)]
     print(f"one report replaced: in the empty graph {one * 1000:,.0f} ms, in the full one {other * 1000:,.0f} ms:", end=" ")
     print(f"{statistics.median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f} (goal: at most {GOAL_REPLACE})", flush=True)
+
+
+def replace_and_withdraw(full: GraphStore, count: int) -> None:
+    """A hundredth of the reports by another state of each, which keeps the earlier one, then those taken out with both; first half to second."""
+    numbers = range(0, count, max(1, count // max(2, count // CHANGED_OF)))
+    states = [(large_report(number, PASSAGES).document.id, large_report(number, PASSAGES - 1)) for number in numbers]
+    before, memory = full.counts()["nodes"]["Report"], resident_mb()
+    times = [timed(lambda old=old, new=new: full.replace(new, supersedes=old)) for old, new in states]
+    assert len(full.versions()) >= len(states)
+    gone = [timed(lambda new=new: full.withdraw(new.document.id)) for _, new in states]
+    assert full.counts()["nodes"]["Report"] == before - len(states)
+    for what, each in (("replaced", times), ("withdrawn", gone)):
+        first, second = (statistics.median(half) * 1000 for half in (each[: len(each) // 2], each[len(each) // 2 :]))
+        print(f"{len(states):,} reports {what}: {first:,.0f} ms each in the first half, {second:,.0f} in the second", flush=True)
+    print(f"our memory {memory:,.0f} MB before, {resident_mb():,.0f} after")
 
 
 def load_bare(count: int) -> float:
