@@ -20,7 +20,7 @@ from graph.naming import Said
 from graph.records import Document, Edge, Node, ReportGraph
 from graph.statements import OWN_LABELS, PART_OF, SHARED_LABELS
 
-_NOT_CLAIMED = ("id", "aliases", "digest")
+NOT_CLAIMED = ("id", "aliases", "caption", "digest")  # what the store itself makes
 Record = dict[str, Any]
 
 
@@ -96,7 +96,7 @@ def _said(edges: list[Edge]) -> dict[str, Said]:
 
 
 def _claimed(label: str, stored: Mapping[str, Any], said: Said | None) -> dict[str, Any]:
-    properties = {name: value for name, value in stored.items() if name not in _NOT_CLAIMED and value is not None}
+    properties = {name: value for name, value in stored.items() if name not in NOT_CLAIMED and value is not None}
     if label in SHARED_LABELS and said is not None:
         properties |= {name: value for name, value in (("name", said.name), ("scope", said.scope)) if value is not None}
     return properties

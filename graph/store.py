@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from graph import log, statements, versions, writer
 from graph.candidates import Thing, things
 from graph.check import Checked, check
-from graph.claims import StoredReport, stored_report, unpack
+from graph.claims import NOT_CLAIMED, StoredReport, stored_report, unpack
 from graph.dump import edge_line, node_line, sorted_by_id
 from graph.engines.access import Access
 from graph.engines.door import check_parameters, refuse_writes
@@ -306,7 +306,7 @@ class GraphStore:
         found: dict[str, dict[str, Any]] = {}
         for label in SHARED_LABELS:
             for row in self._ask(statements.PROPERTIES.format(label=label), {"ids": [id_ for id_ in ids if id_.startswith(f"{label.lower()}:")]}):
-                found[row["id"]] = {name: value for name, value in row["properties"].items() if name not in ("id", "aliases") and value is not None}
+                found[row["id"]] = {name: value for name, value in row["properties"].items() if name not in NOT_CLAIMED and value is not None}
         return found
 
     def things(self) -> list[Thing]:

@@ -151,7 +151,7 @@ def _called(label: str, id_: str, stored: Mapping[str, Any], row: Mapping[str, A
     if row is not None:
         said = Said(set(row["names"]), set(row["scopes"]), {surface for each in row["surfaces"] for surface in each})
     expected = named(label, stored, said)
-    for name in ("name", "scope", "aliases"):
+    for name in ("name", "scope", "aliases", "caption"):
         if expected.get(name) != stored.get(name):
             yield Finding(id_, f"its {name} is {stored.get(name)!r}; the passages that name it say {expected.get(name)!r}.")
 

@@ -15,6 +15,7 @@ from graph.backup import back_up, check_backup, restore
 from graph.claims import StoredReport
 from graph.errors import BackupError, StoreUnavailable
 from graph.log import Act
+from graph.migrations import VERSION
 from graph.store import GraphStore, open_store
 from tests.store.conftest import emptied
 from tests.store.report_drafts import maple, willow
@@ -98,7 +99,7 @@ FAULTS = [
     ("a quote", lambda lines: altered(lines, 1, '"quote":"县财政投入30万元"', '"quote":"县财政投入80万元"'), "is not at"),
     ("a report less", lambda lines: lines[:1] + lines[2:], "checksum"),
     ("more after the end", lambda lines: [*lines, lines[1]], "after its end"),
-    ("a newer schema", lambda lines: altered(lines, 0, '"schema":3', '"schema":99'), "this program knows"),
+    ("a newer schema", lambda lines: altered(lines, 0, f'"schema":{VERSION}', '"schema":99'), "this program knows"),
     ("another form", lambda lines: altered(lines, 0, "hpg-backup/1", "hpg-backup/9"), "its form is"),
     ("another file", lambda lines: ["hello\n"], "can't be read as a backup"),
     ("other JSON", lambda lines: ['{"a": 1}\n'], "is no backup"),
