@@ -27,7 +27,7 @@ _ABILITY: Final = re.compile("(?:能力|资源布局)$")
 _JUDGED: Final = re.compile(
     r"^[\u4e00-\u9fff]{1,8}(?:局|厅|委|部|办|院|所|中心|组|局委|专家组|考评组|检查组|督导组)的?(?:现场)?(?:考核|验收|评估|评价|评审|审批|审核|督查|督导|检查|表彰|考核验收|考核评估|认定|备案)$"
 )  # an office judges: an event
-_MEASURED: Final = re.compile(r"(?:率|费用|水平|意识|比例|人数|幅度|体验)的?(?:提升|提高|控制|下降|增长)$")  # how an indicator moves
+_MEASURED: Final = re.compile(r"(?:率|费用|水平|意识|比例|人数|幅度|体验|排名|位次)的?(?:提升|提高|控制|下降|增长)$")  # how an indicator moves
 _CLASS: Final = re.compile(
     r"(?:村|村?（社区）|乡镇|社区)卫生(?:室|所|院|服务中心|服务站)$|^县?(?:精神卫生中心|妇幼保健院|急救中心|中医院|血站)$"
 )  # many small buildings are one programme
@@ -57,6 +57,8 @@ class Judge:
         verb = chunk.verb if left == chunk.start or chunk.verb else ""
         if verb not in self._patterns.payments and text[right : right + 1].isdigit() and _PAYEE.search(name):
             return None  # a sum paid to somebody: 对县级医院补偿80万元
+        if verb == "纳入":
+            return None  # what a thing is put into is not thereby carried out: 将用地纳入国土空间规划
         told = bool(verb) and verb not in self._patterns.relations
         said = told or is_heading or trailed or name[0] == "“" or bool(_COUNTED.match(text, right) or _DEED.match(text, right))
         for pattern, label, rule, confidence in self._rules(verb, said, (verb in self._patterns.winning or verb in BUILT) and is_health(name)):

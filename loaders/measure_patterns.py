@@ -25,7 +25,7 @@ class Patterns:
         closing = r"(?:（[^（）]{1,12}）)?”?$"
         verbs = f"(?:{any_of(words['verb'])}{NO_VERB}|(?<!转移){any_of(words['paying'])}{NO_VERB}{PAID})"
         self.stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{NUMBER})|(?P<function>{FUNCTION})")
-        self.front = re.compile(any_of(words["front"]) + NO_VERB + r"(?=[“《]|[\u4e00-\u9fff][\u4e00-\u9fff（“]{2})")
+        self.front = re.compile(any_of(words["front"]) + NO_VERB + r"(?!项目)(?=[“《]|[\u4e00-\u9fff][\u4e00-\u9fff（“]{2})")
         self.field = re.compile(any_of(words["field"]) + "$")
         self.leading = re.compile(f"(?:{any_of(words['verb'])}|{any_of(words['front'])}){NO_VERB}")
         nouns = {*words["head_b"], *words["build"], *words["thin"]}

@@ -24,7 +24,7 @@ MIN_CONFIDENCE: Final = 0.65
 COMMON, CLEAR = 0.5, 0.9  # a term that is also an everyday word needs a sign that it is meant as a line of work
 _SIGN_AFTER: Final = re.compile(r"[”）]?(?:[、和及与][\u4e00-\u9fff]{2,6}?)?(?:工作|项目|活动|试点|制度|政策|任务|率|覆盖|改革|体系|试点|\d)")
 _NOT_AFTER: Final = re.compile(
-    r"(?:医院|(?:宣传|指导)?(?:手册|资料|读本|折页|材料|展板|标语|横幅|宣传品|用品)|院|所|站|科|局|委|办(?:公室|(?![公理法好学医院实]))|领导小组|中心(?!建设)|(?:专业|议事协调|服务)?机构|人员|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
+    r"(?:摘|医院|(?:宣传|指导)?(?:手册|资料|读本|折页|材料|展板|标语|横幅|宣传品|用品)|院|所|站|科|局|委|办(?:公室|(?![公理法好学医院实]))|领导小组|中心(?!建设)|(?:专业|议事协调|服务)?机构|人员|(?:经营|市场)主体|业态|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
 )
 _ACROSS_WORDS: Final = frozenset(("健康养", "生产假", "收集采", "征集采", "采集采"))  # a name that two other words happen to spell
 AROUND_CHARS: Final = 30  # code points on each side of a name that tell its scope
