@@ -108,7 +108,7 @@ def wait_for(claim: object) -> None:
 def wire(pipeline: Pipeline) -> Iterator[Wire]:
     with open_store(shared_server().url) as store:
         emptied(store)
-        Loader(store, pipeline).load(list_files([SAMPLES]))
+        Loader(store, pipeline).load(list_files(sorted(SAMPLES.glob("yixiu*"))))
     wire = Wire(urlsplit(shared_server().url).port or 0)
     yield wire
     wire.cut()

@@ -106,6 +106,12 @@ def test_a_reader_waits_for_what_this_program_wrote(neo4j_store: GraphStore) -> 
     assert seen == [1, 2, 3]
 
 
+def test_the_pool_is_as_large_as_the_settings_say(host: str) -> None:
+    with open_store(f"bolt://{host}", Access(pool_size=3)) as store:
+        pool = store._engine._driver._pool.pool_config  # type: ignore[attr-defined]
+        assert (pool.max_connection_pool_size, pool.connection_timeout) == (3, Access().connect_seconds)
+
+
 def test_a_write_that_takes_too_long_ends_and_leaves_nothing(neo4j_store: GraphStore, host: str) -> None:
     emptied(neo4j_store)
     slow = "CREATE (n:Region {id: 'x'}) WITH n UNWIND range(1, 30000) AS a UNWIND range(1, 300000) AS b RETURN sum(a + b) AS s"

@@ -23,6 +23,7 @@ from tests.store.report_drafts import maple, willow
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = [large_report(number, 12) for number in range(24)]
 PATIENT = Access(retry_seconds=180, connect_seconds=5)
+FILES = [f"samples/{name}" for name in ("lujiang-2020-plan.txt", "xiangyuan-2017-summary.txt", "yixiu-2018-summary.txt")]
 HASTY = Access(retry_seconds=0, connect_seconds=5)
 
 
@@ -132,17 +133,17 @@ def test_hpg_load_ends_with_one_line_and_is_resumed(empty: TestServer) -> None:
         url = f"bolt://127.0.0.1:{network.port}"
         with open_store(url) as store:
             store.setup()
-        network.stays_down_after = 300_000
-        ended = hpg(url, "load", "samples", HPG_RETRY_SECONDS="1")
+        network.stays_down_after = 120_000
+        ended = hpg(url, "load", *FILES, HPG_RETRY_SECONDS="1")
         assert ended.returncode == 1
         assert len(ended.stderr.splitlines()) == 1 and "was lost" in ended.stderr and "Traceback" not in ended.stderr
         network.stays_down_after, network.is_up = 0, True
-        again = hpg(url, "load", "samples")
+        again = hpg(url, "load", *FILES)
         assert again.returncode == 0, again.stderr
     resumed = dump(empty)
     with open_store(empty.url) as store:
         emptied(store)
-    assert hpg(empty.url, "load", "samples").returncode == 0
+    assert hpg(empty.url, "load", *FILES).returncode == 0
     assert resumed == dump(empty)
 
 
