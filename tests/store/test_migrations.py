@@ -92,7 +92,7 @@ def test_names_written_before_there_were_captions_get_one(store: GraphStore) -> 
     assert list(store.dump()) != before
     store.setup()
     assert list(store.dump()) == before
-    assert ["柳溪县 人民医院"] in store.read("MATCH (n:Institution) RETURN n.caption AS caption").rows
+    assert ["家庭医生 签约服务"] in store.read("MATCH (n:Program) RETURN n.caption AS caption").rows
 
 
 def test_setting_up_again_changes_no_constraint(store: GraphStore) -> None:
