@@ -73,7 +73,7 @@ _FOLLOWED = re.compile(  # 落实省委X部署, 接受省厅X考核: others do i
     any_of("落实 贯彻 执行 按照 按 根据 依据 学习 传达 响应 遵循 围绕 对照 参照 接受 迎接 通过") + "[好了]?$"
 )
 _OWNED = re.compile(r"的.*|(?:20\d\d年度?|重大|重点|特色|各项|新|老|县域|城乡|“|《)*")
-_OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]")
+_OWNED_BREAK = re.compile("[、，；：在对将把为以向由与于按]|根据|依据|依照|遵照|结合")
 _WORKS = any_of("项目 工程 建设 改造 迁建 新建 扩建 改扩建 二期 一期 重建 搬迁")
 _BUILT = re.compile("[^，。；、]{0,6}" + _WORKS)  # X等项目: what is built, not who builds
 _IN_LIST_OF_WORKS = re.compile(f"等?[0-9一二三四五六七八九十]{{0,2}}[个所家]?(?:重点|重大)?{_WORKS}(?:项目|工程|建设|任务|工作)*(?:$|、|和|及)")

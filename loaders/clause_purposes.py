@@ -15,17 +15,18 @@ from typing import Final
 from loaders.clause_actors import Clause
 from loaders.clause_mentions import MentionIndex
 from loaders.clause_verbs import any_of
+from loaders.fund_frames import Grant
 from loaders.records import Mention, Quantity, Sentence
 
 MAX_CLAUSES_AWAY: Final = 4  # how far from the sum, inside its sentence, what it is for may stand
 MAX_SENTENCES_BACK: Final = 4  # how far before the sum the measure of its paragraph or list item may stand
 MAX_BARE_CHARS: Final = 2  # left of paying words when all that names nothing is taken away
 MAX_OPENING_CHARS: Final = 80  # paying words further back are another matter
-_PAID_TO: Final = re.compile(r"(?:对|向|为|给|给予|拨付|补助|补贴|资助|支持|奖励|拨给|下拨|投入)$")
 _BUILDS: Final = re.compile(any_of("完成 实施 新建 改建 扩建 改扩建 迁建 改造 维修 修缮 建成 建设 购置 配备 启动"))
 _NAMES_NOTHING: Final = re.compile(
     # to whom it is paid is not what for: 为特困户发放…, 受益1200人
     r"(?:为|向|对|给)[^，。；]{1,24}?(?=发放|兑现|拨付|支付|补助|补贴|补偿|给予|下拨|落实|投入|减免|报销|缴纳|代缴)"
+    r"|按照?[^，。；]{1,12}?(?=赔付|理赔|补偿|报销|补助|发放)"  # by which rule, not what for
     r"|\d[\d.]*[万亿]?[余多]?(?:元|人次|人|户|名|位|例|对)?|在?[^，。；]{0,6}期间|"
     + any_of(
         "全年 当年 今年 去年 年度 年内 五年 三年 两年 截止 截至 目前 以来 全县 全区 全市 全省 我县 我区 我市 本级 县级 区级 市级 省级 中央"
@@ -35,6 +36,7 @@ _NAMES_NOTHING: Final = re.compile(
     + "|"
     + any_of(
         "投入 投资 筹资 筹集 自筹 出资 斥资 耗资 安排 拨付 下拨 下达 支出 支付 发放 落实 到位 配套 补助 补贴 补偿 追加 列支 兑现 完成 实现 配"
+        " 赔付 理赔 报销 减免 医疗费用 医药费用 医药费 住院 门诊 统筹基金 参合 参保"
         " 给予 用于 使用 承担 负担 提供 资金 经费 款项 款 费用 费 专项 预算 项目 总额 金额 公共 一般 各类 各项 金"
         " 受益 惠及 享受 符合 条件 对象 人员 群众 居民 患者 家庭 老人 学生 儿童 妇女 困难 贫困 涉及 覆盖"
     )
@@ -42,15 +44,18 @@ _NAMES_NOTHING: Final = re.compile(
 )
 _GENERIC_WORDS: Final = (
     "资金经费 投入 投资 项目 工程 建设 工作 服务 制度 政策 活动 行动 机制 管理 全县 全区 我县 我区 财政 完成 落实 发放 支出 支付 专项 农村 城乡"
-    " 实施 开展 推进 保障"
+    " 实施 开展 推进 保障 医疗 卫生 健康 居民 基金"
 )
 _GENERIC_PAIRS: Final = frozenset(_GENERIC_WORDS[place : place + 2] for place in range(len(_GENERIC_WORDS) - 1))
+_INSURER_PAYS: Final = re.compile("赔付|理赔|报销|统筹基金|医药费|医疗费|参合|参保")
+_INSURANCE: Final = re.compile("保险|医保|合作医疗|新农合|救助|补偿|惠民保|直补|保障|先诊疗|一站式|报销|兜底|[“”]")  # what pays patients back
+_COUNT: Final = re.compile(r"[0-9一二三四五六七八九十百余多]*[个项所家座条处件]?")  # 9个新项目…: it has a subject of its own
 _RECEIVED: Final = re.compile("争取|融入|引进|筹措")
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A sum in ``clauses[at]``. ``room``: from the sum before it in the sentence to the sum behind."""
+    """A sum in ``clauses[at]``. ``room``: from the sum before it in the sentence to the sum behind; ``grant``: the institutions that get it."""
 
     text: str
     sentence: Sentence
@@ -58,6 +63,7 @@ class Payment:
     at: int
     quantity: Quantity
     room: tuple[int, int]
+    grant: Grant | None = None
 
     @property
     def clause(self) -> Clause:
@@ -75,7 +81,7 @@ def recipients_of(payment: Payment, index: MentionIndex, before: Sequence[Senten
         return beside
     object_, purpose = _own_object(payment, index, payment.opening), _own_purpose(payment)
     is_bare = len(object_) <= MAX_BARE_CHARS
-    preceding = _preceding(payment)
+    preceding = _that_pay_back(payment, _preceding(payment))
     if preceding:
         return preceding if is_bare or any(shares_word(payment, object_, mention) for mention in preceding) else []
     if is_bare and any(verb.kind == "funds" and verb.end <= payment.quantity.start for verb in payment.clause.verbs):
@@ -90,14 +96,14 @@ def _in_clause(payment: Payment, index: MentionIndex) -> list[Mention] | None:
     text, clause, quantity, room = payment.text, payment.clause, payment.quantity, payment.room
     after = [mention for mention in clause.measures if quantity.end <= mention.start < room[1] and not _is_next_sums(payment, mention)]
     if text.startswith("的", quantity.end):
-        return after[:1] if after or _own_purpose(payment) else None
+        if after or payment.grant is None:
+            return after[:1] if after or _own_purpose(payment) else None
     if after and text.startswith("建设", quantity.end):
         return after[:1]
     before = [mention for mention in clause.measures if room[0] <= mention.start < quantity.start]
     if before or after:
         return before or after
-    paid = [mention for mention in index.institutions_in(clause.start, clause.end) if _PAID_TO.search(text[clause.start : mention.start])]
-    return paid or None
+    return None if payment.grant is None else list(payment.grant.recipients)
 
 
 def _is_next_sums(payment: Payment, mention: Mention) -> bool:
@@ -131,6 +137,13 @@ def shares_word(payment: Payment, object_: str, mention: Mention) -> bool:
     return any(pair in name for pair in pairs for name in names if " " not in pair)
 
 
+def _that_pay_back(payment: Payment, measures: list[Mention]) -> list[Mention]:
+    """``measures``; where the words say that patients are paid back (报销, 赔付) only insurance and the like."""
+    if not _INSURER_PAYS.search(payment.text, payment.opening, payment.quantity.start):
+        return measures
+    return [measure for measure in measures if _INSURANCE.search(measure.entity.name)]
+
+
 def _preceding(payment: Payment) -> list[Mention]:
     earlier = payment.clauses[max(0, payment.at - MAX_CLAUSES_AWAY) : payment.at]
     return next((list(clause.measures) for clause in reversed(earlier) if clause.measures), [])
@@ -139,7 +152,7 @@ def _preceding(payment: Payment) -> list[Mention]:
 def _following(payment: Payment) -> Iterator[Mention]:
     """What the clauses right behind the sum name, as long as they go on building (投入…，改造A，完成B); the first need not build."""
     for number, clause in enumerate(payment.clauses[payment.at + 1 : payment.at + 1 + MAX_CLAUSES_AWAY]):
-        is_named = not number and clause.measures
+        is_named = not number and clause.measures and not _COUNT.fullmatch(payment.text, clause.start, clause.measures[0].start)
         if not is_named and not _BUILDS.search(payment.text, clause.start, clause.end):
             return
         yield from (mention for mention in clause.measures if mention.start < payment.room[1])
@@ -155,7 +168,8 @@ def _topic(payment: Payment, index: MentionIndex, before: Sequence[Sentence], ha
     for sentence in reversed(before[-MAX_SENTENCES_BACK:]):
         measures = index.measures_in(sentence.start, sentence.end)
         if measures and sentence.is_heading:
-            return measures[:1]
+            return _that_pay_back(payment, measures[:1])
+        measures = _that_pay_back(payment, measures)
         is_fit = len(said) <= MAX_BARE_CHARS or any(shares_word(payment, said, mention) for mention in measures)
         if measures and is_fit and not goes_on:
             return measures[:1] if len(measures) > 2 else measures

@@ -19,6 +19,7 @@ _RESPONSIBLE = re.compile(
     "（[^（）]{0,12}?(?:单位|部门)[：:][^（）]{2,200}）|（[^（）]{2,200}" + any_of("牵头 按职责 分别负责 负责 配合 落实 组织实施") + "[^（）]{0,30}）"
 )
 _RESPONSIBLE_LINE = re.compile(r"(?:牵头|责任|配合|落实|主办|承办|实施|参与)(?:单位|部门|处室|科室)[：:]")
+_ON_BEHALF = re.compile(r"\s*(?:关于|印发|转发|批转)")
 MAX_HEADING_ACTOR_REST: Final = 4  # code points of a heading or signature beside the actor that it names: 一、…：
 MAX_TITLE_PASSAGES: Final = 8
 MAX_SIGNATURE_PASSAGES: Final = 6
@@ -59,6 +60,32 @@ def author_of(findings: Findings, index: MentionIndex) -> Entity | None:
             if mention.start == passage.start and mention.entity.label == "Institution":
                 return mention.entity
     return None
+
+
+def signers_of(findings: Findings, index: MentionIndex) -> list[Entity]:
+    """The institutions that sign the text: those that the title begins with, else those that lines at its end consist of; one that signs alone
+    is one of them."""
+    passages = findings.report.passages
+    title = findings.description.spans.get("title")
+    if title is not None and findings.description.kind != "news":
+        leading: list[Entity] = []
+        position = title[0]
+        for mention in index.institutions_in(*title):
+            if index.text[position : mention.start].strip("、和 　\n") != "":
+                break
+            leading.append(mention.entity)
+            position = mention.end
+        if leading and _ON_BEHALF.match(index.text, position):
+            return list(dict.fromkeys(leading))
+    found: list[Entity] = []
+    for passage in reversed(passages[-MAX_SIGNATURE_PASSAGES:]):
+        inside = index.institutions_in(passage.start, passage.end)
+        rest = passage.end - passage.start - sum(mention.end - mention.start for mention in inside)
+        if inside and rest <= MAX_HEADING_ACTOR_REST:
+            found = [*(mention.entity for mention in inside), *found]
+        elif found:
+            break
+    return list(dict.fromkeys(found))
 
 
 def heading_actors(findings: Findings, index: MentionIndex) -> dict[int, Entity]:

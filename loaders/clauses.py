@@ -28,7 +28,7 @@ from loaders.clause_doers import (
     with_partners_continued,
 )
 from loaders.clause_mentions import MentionIndex
-from loaders.clause_standins import Charge, author_of, heading_actors, own_bureau, read_charges
+from loaders.clause_standins import Charge, author_of, heading_actors, own_bureau, read_charges, signers_of
 from loaders.clause_verbs import Verb, any_of, verb_table
 from loaders.places import Places
 from loaders.records import Entity, Findings, Mention, Sentence
@@ -75,6 +75,7 @@ class ClauseReader:
         self.bureau = own_bureau(self.mentions)
         self._verbs = verb_table()
         self.author = author_of(findings, self.mentions)
+        self.signers = signers_of(findings, self.mentions)
         self._is_news = findings.description.kind == "news"
         self._before = _sentences_before(findings) if self._is_news else {}
         self._by_heading = heading_actors(findings, self.mentions)

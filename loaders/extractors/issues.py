@@ -7,7 +7,7 @@ merely cited (根据《…》) has an issuer only where the text or the title na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from graph.records import Value
@@ -32,6 +32,7 @@ _DOCUMENT = re.compile(
     any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 要求 标准 规范 指南 目录 决定 纲要 公告 通告 制度 要点 规程 措施 章程 预案 清单 报告 指引")
     + r"(?:（[^）]*）)?》"
 )
+_OWN_DOCUMENT = re.compile(any_of("意见 通知 方案 办法 规定 规划 计划 细则 决定 纲要 要点 措施 公告 通告 预案 制度 条例") + "(?:（[^）]*）)?》?$")
 _GOVERNMENTS = re.compile(  # what a government issues in its own name; a list or a guide is an office's
     "[^《》]*" + any_of("意见 通知 方案 办法 规定 规划 计划 条例 细则 决定 纲要 要点 措施") + "(?:（[^）]*）)?"
 )
@@ -40,7 +41,11 @@ _SAYS_WHAT_ON = re.compile(r"[^，。；《]{0,24}的")  # 印发推进基层服
 _ADOPTED = re.compile(r"(?:（[^）]*）)?(?:已|现)?(?:经?由|经|已?于|报|提请)[^，。；]{1,36}")  # 《…》已于6月1日经区政府常务会议审议通过
 _LETTER = re.compile(r"现(?:将|把)[^，。；]{0,4}$")  # 现将《…》印发给你们: he who signs the letter does
 _NOW_SENT = re.compile("现(?:予以?|正式|将其|一并)?(?:联合)?(?:印发|下发|发布|公布|转发|颁布)")  # 《…》已经会议通过，现印发给你们
-_NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$")
+_NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$|(?:需要?|待|亟需)$")
+_OWNS = re.compile(r"的?|等[^，。；《]{0,8}?的?|[、和与及 ]|以及")  # 财政部、卫生部《…》, 国家卫健委等十部委《…》
+_REPEALED = re.compile("(?:废止|清理|取消|撤销)[^，。；]{0,6}$")
+_GOES_ON = re.compile("(?:的)?(?:实施|贯彻|配套|工作|行动|执行|落实|总体)?(?:办法|细则|意见|方案|规划|措施|条例|规定)")  # 《…法》实施办法 is another document
+_JOINED = re.compile("和|及|与|、|以及|暨")
 _DRAWING_UP = re.compile("(?:制定|制订|修订|编制|起草|发布)(?:的?(?:方法|过程|程序|工作|机制|依据|背景|技术|水平|能力)|时|前|后)")  # a noun
 _ISSUER_UNNAMED = re.compile(  # 国家先后出台的: not the report's region
     any_of("国家 中央 上级 省级 市级 省里 市里 省市 各级 各地 有关部门 相关部门") + "[^，。；、]{0,10}$"
@@ -68,12 +73,30 @@ def extract_issues(findings: Findings, places: Places) -> list[Claim]:
             else:
                 found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
     issued = {id(claim.end) for claim in found.values()}
+    for claim in _own(findings, reader, times, issued):
+        found.setdefault((id(claim.start), id(claim.end), claim.quote[0]), claim)
+        issued.add(id(claim.end))
     return sorted([*found.values(), *(claim for policy, claim in regional.items() if policy not in issued)], key=lambda claim: claim.quote)
+
+
+def _own(findings: Findings, reader: ClauseReader, times: Times, issued: Set[int]) -> Iterator[Claim]:
+    """The document that the report itself is, by those who sign it, where nothing else in it says who issues it."""
+    span = findings.description.spans.get("title")
+    if span is None or findings.description.kind == "news":
+        return
+    for sentence in findings.report.sentences:
+        if sentence.start >= span[1] or sentence.end <= span[0]:
+            continue
+        for mention in reader.mentions.measures_in(max(sentence.start, span[0]), min(sentence.end, span[1])):
+            if mention.entity.label != "Policy" or id(mention.entity) in issued or _OWN_DOCUMENT.search(mention.entity.name) is None:
+                continue
+            clause = Clause(sentence.start, sentence.end, (), (), (mention,))
+            yield from (_claim(times, sentence, clause, mention, signer, "own") for signer in reader.signers)
 
 
 def is_issued(text: str, clauses: Sequence[Clause], place: int, mention: Mention) -> bool:
     """Whether the clause says of the policy ``mention`` that it is drawn up or sent out: 印发《…》, 《…》正式出台."""
-    if mention.entity.label != "Policy":
+    if mention.entity.label != "Policy" or _names_another(text, mention):
         return False
     return _issuing_verb(text, clauses[place], mention) is not None or _sent_behind(text, clauses, place, mention) is not None
 
@@ -96,12 +119,15 @@ def _issuing_verb(text: str, clause: Clause, mention: Mention) -> int | None:
         if len(before) > 1 and before[-2].kind == "issues" and text[before[-2].end : verb.start] in ("", "并", "、", "和"):
             verb = before[-2]  # 印制发放, 制定并下发
         is_noun = text[verb.end] in "、，和" or _DRAWING_UP.match(text, verb.start) is not None
-        is_denied = _NOT_ISSUED.search(text, clause.start, verb.start) is not None
+        is_denied = _NOT_ISSUED.search(text, clause.start, verb.start) is not None or _REPEALED.search(text, clause.start, verb.start) is not None
         return verb.start if verb.kind == "issues" and not is_noun and not is_denied else None
     after = next((verb for verb in clause.verbs if verb.start >= mention.end), None)
     if after is None or after.kind != "issues":
         return None
     if _DRAWING_UP.match(text, after.start):
+        return None
+    joined = _JOINED.match(text, mention.end)
+    if joined is not None and any(actor.start == joined.end() for actor in clause.actors):  # 《甲》和乙下发的《丙》
         return None
     is_near = after.start - mention.end <= MAX_PASSIVE_CHARS or _ADOPTED.fullmatch(text, mention.end, after.start) is not None
     return after.start if is_near else None
@@ -116,13 +142,13 @@ def _read_sentence(
     clauses = reader.read(sentence)
     for place, clause in enumerate(clauses):
         for mention in clause.measures:
-            if mention.entity.label != "Policy":
+            if mention.entity.label != "Policy" or _names_another(text, mention):
                 continue
             issuers, rule = _title_issuers(text, mention, by_name), "title"
             verb, is_sent = _issuing_verb(text, clause, mention), _sent_behind(text, clauses, place, mention) is not None
             if is_sent:
                 issuers = issuers or _number_issuers(text, reader, clause, mention)
-                issuers = issuers or [entity for entity in (reader.author or reader.home,) if entity is not None]
+                issuers = issuers or reader.signers or [entity for entity in (reader.author or reader.home,) if entity is not None]
                 rule = "verb"
             elif verb is not None:
                 issuers += [actor.entity for actor in clause.actors if _issues(actor, mention, text)]
@@ -142,6 +168,11 @@ def _read_sentence(
             yield from (_claim(times, sentence, clause, mention, issuer, rule) for issuer in dict.fromkeys(issuers))
 
 
+def _names_another(text: str, mention: Mention) -> bool:
+    """《…法》实施办法, …战略实施方案: what goes on behind the name is another document."""
+    return _GOES_ON.match(text, mention.end) is not None and not text.startswith("》", mention.end)
+
+
 def _approvers(clauses: Sequence[Clause], place: int) -> list[Entity]:
     """经X研究通过，《…》印发: X, of the clause before, where that one names no document of its own."""
     if not place or clauses[place - 1].measures:
@@ -151,8 +182,9 @@ def _approvers(clauses: Sequence[Clause], place: int) -> list[Entity]:
 
 def _sender(text: str, reader: ClauseReader, clause: Clause, mention: Mention) -> list[Entity]:
     """Who signs the letter that sends the document out."""
-    author = reader.author if _LETTER.search(text, clause.start, mention.start) else None
-    return [author] if author is not None else []
+    if _LETTER.search(text, clause.start, mention.start) is None:
+        return []
+    return reader.signers or [author for author in (reader.author,) if author is not None]
 
 
 def _joint_issuers(text: str, clauses: Sequence[Clause], verb: int) -> list[Entity]:
@@ -186,7 +218,14 @@ def _owners(text: str, clause: Clause, mention: Mention) -> list[Entity]:
     """省卫健委《…》: whose document it is, said by its place right before the title."""
     if not _DOCUMENT.search(text, mention.start, mention.end + 1):
         return []
-    return [actor.entity for actor in clause.actors if 0 <= mention.start - actor.end <= 1]
+    found: list[Entity] = []
+    end = mention.start
+    for actor in reversed([actor for actor in clause.actors if actor.end <= mention.start]):
+        if _OWNS.fullmatch(text, actor.end, end) is None:
+            break
+        found.insert(0, actor.entity)
+        end = actor.start
+    return found
 
 
 def _title_issuers(text: str, mention: Mention, by_name: Mapping[str, Entity]) -> list[Entity]:
@@ -216,5 +255,5 @@ def _claim(times: Times, sentence: Sentence, clause: Clause, mention: Mention, i
     year = times.year_at(sentence, clause.end, times.is_planned(sentence, clause.start, clause.end))
     if year is not None:
         properties["year"] = year
-    confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7, "region": 0.7}[rule]
+    confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7, "region": 0.7, "own": 0.8}[rule]
     return Claim("ISSUES", issuer, mention.entity, quote, f"issues.{rule}/1", confidence, properties)

@@ -25,9 +25,12 @@ MAX_REGIONS: Final = 3  # that work together as a list says; longer lists are th
 _OF_REGION: Final = frozenset(("government", "party", *_HOSPITALS, "group"))  # 我县 and its own hospital
 _CLINICAL: Final = frozenset((*_HOSPITALS, "group", "school", "disease control"))
 _AMONG_HOSPITALS: Final = frozenset(
-    ("sends", "visits", "leans", "guided", "guided_by", "named", "member", "plaque", "invites")
+    ("sends", "visits", "leans", "guided", "guided_by", "named", "member", "plaque", "invites", "posted")
 )  # a bureau that sends staff to its hospital does its duty
 _JOIN: Final = re.compile(r"(?:[一-鿿]{2,8}科(?:室)?[、和])*(?:[一-鿿]{2,8}科(?:室)?)?(?:[、和及]|以及|，(?=$))")
+_UNKNOWN: Final = re.compile(  # a member of the list that no finder knows
+    r"(?:[、和及][一-鿿]{1,12}(?:局|委|厅|会|院|所|中心|部|办|校|站|团|行|队|公司|集团|大学|部门))+(?:[、和及]|以及)"
+)
 _REGION_ACTS: Final = re.compile(
     r"[、，。；和与同跟及等]|合作|共建|协作|签|结|建立|开展|达成|联|对口|携手|牵手|两地|两省|两市|三地|帮扶|支援|组建|就|的(?:合作|协作)|$"
 )
@@ -129,7 +132,7 @@ def _groups(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[
         if mention.entity.label == "Region" and not _acts(text, sentence, mention, start):
             continue
         last = groups[-1] if groups else None
-        if last is not None and _JOIN.fullmatch(text, last.end, start) is not None:
+        if last is not None and any(joint.fullmatch(text, last.end, start) for joint in (_JOIN, _UNKNOWN)):
             groups[-1] = _Actors(last.start, mention.end, (*last.entities, mention.entity))
         else:
             groups.append(_Actors(start, mention.end, (mention.entity,)))
