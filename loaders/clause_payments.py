@@ -25,26 +25,30 @@ _PAID_AFTER = re.compile(r"的?(?:[^，。；\d]{0,4}(?:资金|经费|专项|补
 _NOT_PAID = re.compile(
     r"(?:收入|营收|收缴|征收|罚款|罚没|没收|追缴|追回|节约|节省|结余|购进|采购金额|销售额?|收取|产值|负债|债务|欠款|核减|扣减|扣除|挽回|处罚|生产总值|增加值|营业额|价值"
     r"|让利|限额|封顶线?|起付线?|总资产|固定资产|均费用|次均|人均|投保资金|参保资金|注册资本|利润|贷款|缺口|差额|不足|未到位|降低|减少|下降|低于|超过|余额|市值|融资|GDP"
-    r"|出口|进口|募集|非法所得|违法所得|固定资产投资|民间投资|产业投资|工业投资|规模|共济|带动|拉动|撬动|公共预算支出|财政支出|民生支出)[^，。；\d]{0,12}$"
+    r"|出口|进口|募集|非法所得|违法所得|固定资产投资|民间投资|产业投资|工业投资|规模|带动|拉动|撬动|公共预算支出|财政支出|民生支出)[^，。；\d]{0,12}$"
 )
 # what patients and members pay, unless a verb of paying stands before it: 减免医疗费用30万元
 _PAID_BY_OTHERS = re.compile(r"(?:医疗费用?|总费用|保险费|保费|(?<![零免])收费|缴费|缴纳|自付|自费|消费)[^，。；\d]{0,12}$")
-_INCOME = re.compile(r"收缴|征收|追缴|罚没|罚款|抚养费|招商|引资|外资|(?<!医生)签约(?!服务)|压减|压缩|盘活|化解")  # also inside a measure's name
+_INCOME = re.compile(
+    r"收缴|征收|追缴|罚没|罚款|抚养费|招商|引资|外资|(?<!医生)签约(?!服务)|压减|压缩|盘活|化解|共济|销售(?:药品|额|收入|总额)"
+)  # also inside a measure's name
 # what is won from above is no money that the report's region puts in, unless a verb of paying follows
-_WON = re.compile(r"(?:争取(?!完成|实现|达到|投[入资]|在|年[内底])|向上争|获批|申请|申报|引进|融入)[^，。；]{0,40}$")
+_WON = re.compile(r"(?:争取(?!完成|实现|达到|投[入资]|在|年[内底])|向上争|获批|申请|申报|引进|融入)[^，。；]{0,60}$")
 _OTHER_PAYERS = re.compile(  # classes that pay, and that are no institution: the region doesn't
     r"(?:企业|金融机构|银行(?:业|机构)|社会资本|民间资本|社会力量|社会各界|央企|国企|客商|开发商|业主|个人|群众|村民|患者|职工|爱心人士|援[疆藏青]省市|(?:帮扶|支援)(?:单位|省市))"
     r"[^，。；]{0,8}?(?:投资|投入|出资|捐|自筹|缴|筹|援助|发放|落实|垫付|承担)"
 )
 _TO_THEM = re.compile(r"[为对向给]")  # 为19家企业发放: they get it
 _INVESTED = re.compile(r"投资额?(?:突破|达到?|超过?|为|约|近|共|共计|累计|合计|总额|规模|完成|保持|在)*$")
-_PUBLIC = re.compile("财政|政府|中央|国债|专项|预算|[省市县区]级|补助|配套|拨")
+_PUBLIC = re.compile("财政|政府|中央|国债|专项|预算|[省市县区]级(?:财政|资金|投入|投资|补助|配套)|补助|配套|拨")
 # a region's statistics of what firms invest are not its own money
 _OF_THE_ECONOMY = re.compile(
     "固定资产|商业|商贸|购物|综合体|酒店|物流|流通|工业|产业|招商|房地产|能源|光伏|风电|制造|民间|外资|企业|亿元|大中型"
-    "|(?:重点|重大|合作|共建|攻坚|单体|新投产|在建|落地|引进|签约)项目|项目建设$|重大项目|投资(?:$|增长)"
+    "|(?:重点|重大|合作|共建|攻坚|单体|新投产|在建|落地|引进|签约)项目|项目建设$|重大项目|”(?:工程)?项目$|投资(?:$|增长)"
 )
-_LONGER_NAME = re.compile(r"(?:家庭|人员|对象|户|人口|老人|学生)[^，。；、\d]{2,10}(?:补助|补贴|救助|资助|津贴|奖励|慰问)[金款费]?")  # 低保家庭大学生补助: another thing
+_LONGER_NAME = re.compile(
+    r"(?:家庭|人员|对象|户|人口|老人|学生)[^，。；、\d]{2,10}(?:补助|补贴|救助|资助|津贴|奖励|慰问)[金款费]?"
+)  # 低保家庭大学生补助: another thing
 _AND_OTHERS = re.compile(r"[^，。；]{0,30}?等([0-9一二三四五六七八九十百]+)[余多]?[个项所家座条处]")
 _RATE = re.compile(r"每(?:人|户|名|例|年|月|胎|床|对|家|位|个)|人均|户均|标准|一次性")
 MAX_RATE_YUAN: Final = 100_000  # a larger sum is no rate, whatever stands before it
@@ -58,7 +62,7 @@ def is_paid(payment: Payment) -> bool:
     opening = payment.opening
     named = max((mention.end for mention in clause.measures if mention.end <= quantity.start), default=opening)
     before, unnamed = text[opening : quantity.start], text[max(opening, named) : quantity.start]
-    if _INCOME.search(before) or _WON.search(before) or (quantity.value < MAX_RATE_YUAN and _RATE.search(before)):
+    if _INCOME.search(before) or _WON.search(text[clause.start : quantity.start]) or (quantity.value < MAX_RATE_YUAN and _RATE.search(before)):
         return False
     if payment.grant is not None and payment.grant.is_giving:
         return True
@@ -77,11 +81,13 @@ def may_be_for(payment: Payment, recipient: Mention) -> bool:
     """Whether the sum may be for ``recipient``: not where it is a statistic of investment, nor for a longer name or a list of others."""
     text, quantity = payment.text, payment.quantity
     before = text[payment.opening : quantity.start]
-    if _INVESTED.search(before) and not _PUBLIC.search(before) and _OF_THE_ECONOMY.search(recipient.entity.name):
-        return False
+    if _INVESTED.search(before) and not _PUBLIC.search(before):
+        said = before if recipient.start > quantity.start or recipient.end < payment.opening else text[recipient.end : quantity.start]
+        if _OF_THE_ECONOMY.search(recipient.entity.name) or _OF_THE_ECONOMY.search(_INVESTED.sub("", said)):
+            return False
     if recipient.end <= quantity.start and _LONGER_NAME.match(text, recipient.end, quantity.start):
         return False
-    return _AND_OTHERS.match(text, recipient.end, payment.clause.end) is None or recipient.entity.label == "Institution"
+    return _AND_OTHERS.match(text, recipient.end, max(recipient.end, payment.sentence.end)) is None or recipient.entity.label == "Institution"
 
 
 def _is_of_others(before: str) -> bool:

@@ -21,12 +21,13 @@ from loaders.records import Mention, Quantity, Sentence
 MAX_CLAUSES_AWAY: Final = 4  # how far from the sum, inside its sentence, what it is for may stand
 MAX_SENTENCES_BACK: Final = 4  # how far before the sum the measure of its paragraph or list item may stand
 MAX_BARE_CHARS: Final = 2  # left of paying words when all that names nothing is taken away
+MAX_ABBREVIATION_CHARS: Final = 3
 MAX_OPENING_CHARS: Final = 80  # paying words further back are another matter
 _BUILDS: Final = re.compile(any_of("完成 实施 新建 改建 扩建 改扩建 迁建 改造 维修 修缮 建成 建设 购置 配备 启动"))
 _NAMES_NOTHING: Final = re.compile(
     # to whom it is paid is not what for: 为特困户发放…, 受益1200人
     r"(?:为|向|对|给)[^，。；]{1,24}?(?=发放|兑现|拨付|支付|补助|补贴|补偿|给予|下拨|落实|投入|减免|报销|缴纳|代缴)"
-    r"|按照?[^，。；]{1,12}?(?=赔付|理赔|补偿|报销|补助|发放)"  # by which rule, not what for
+    r"|按照?[^，。；]{1,12}?(?=赔付|理赔|报销)"  # by which rule, not what for
     r"|\d[\d.]*[万亿]?[余多]?(?:元|人次|人|户|名|位|例|对)?|在?[^，。；]{0,6}期间|"
     + any_of(
         "全年 当年 今年 去年 年度 年内 五年 三年 两年 截止 截至 目前 以来 全县 全区 全市 全省 我县 我区 我市 本级 县级 区级 市级 省级 中央"
@@ -80,7 +81,7 @@ def recipients_of(payment: Payment, index: MentionIndex, before: Sequence[Senten
     if beside is not None:
         return beside
     object_, purpose = _own_object(payment, index, payment.opening), _own_purpose(payment)
-    is_bare = len(object_) <= MAX_BARE_CHARS
+    is_bare = len(object_) <= MAX_BARE_CHARS and not _is_named_money(payment, object_)
     preceding = _that_pay_back(payment, _preceding(payment))
     if preceding:
         return preceding if is_bare or any(shares_word(payment, object_, mention) for mention in preceding) else []
@@ -95,9 +96,8 @@ def _in_clause(payment: Payment, index: MentionIndex) -> list[Mention] | None:
     """What the sum's own clause names; None where it names nothing and the sum may be for what stands further off."""
     text, clause, quantity, room = payment.text, payment.clause, payment.quantity, payment.room
     after = [mention for mention in clause.measures if quantity.end <= mention.start < room[1] and not _is_next_sums(payment, mention)]
-    if text.startswith("的", quantity.end):
-        if after or payment.grant is None:
-            return after[:1] if after or _own_purpose(payment) else None
+    if text.startswith("的", quantity.end) and (after or payment.grant is None):
+        return after[:1] if after or _own_purpose(payment) else None
     if after and text.startswith("建设", quantity.end):
         return after[:1]
     before = [mention for mention in clause.measures if room[0] <= mention.start < quantity.start]
@@ -123,6 +123,13 @@ def _own_object(payment: Payment, index: MentionIndex, start: int) -> str:
     return _NAMES_NOTHING.sub("", words + payment.text[position : payment.quantity.start])
 
 
+def _is_named_money(payment: Payment, object_: str) -> bool:
+    """Whether the little that is left names the money: 特扶 of 特扶金, 水利 of 水利投资."""
+    if not object_:
+        return False
+    return re.search(f"{re.escape(object_)}(?:金|费|款|补助|补贴|津贴|投资)", payment.text[payment.opening : payment.quantity.start]) is not None
+
+
 def _own_purpose(payment: Payment) -> str:
     """What is left of the words behind the sum in its clause (投入5万元购置设备 → 购置设备)."""
     left = _NAMES_NOTHING.sub("", payment.text[payment.quantity.end : min(payment.clause.end, payment.room[1])])
@@ -133,6 +140,8 @@ def shares_word(payment: Payment, object_: str, mention: Mention) -> bool:
     """Whether the measure's name holds two characters in a row of the paying words (补偿 of 药品零差率补偿), generic ones aside."""
     said = object_ + " " + payment.text[payment.opening : payment.quantity.start]
     names = (mention.entity.name, payment.text[mention.start : mention.end])
+    if 1 < len(object_) <= MAX_ABBREVIATION_CHARS and any(_is_short_for(object_, name) for name in names):
+        return True
     pairs = {said[place : place + 2] for place in range(len(said) - 1)} - _GENERIC_PAIRS
     return any(pair in name for pair in pairs for name in names if " " not in pair)
 
@@ -142,6 +151,12 @@ def _that_pay_back(payment: Payment, measures: list[Mention]) -> list[Mention]:
     if not _INSURER_PAYS.search(payment.text, payment.opening, payment.quantity.start):
         return measures
     return [measure for measure in measures if _INSURANCE.search(measure.entity.name)]
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """奖扶 of 奖励扶助: its characters in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _preceding(payment: Payment) -> list[Mention]:
@@ -164,13 +179,19 @@ def _topic(payment: Payment, index: MentionIndex, before: Sequence[Sentence], ha
     if _RECEIVED.search(text, payment.opening, payment.quantity.start):
         return []
     said = _own_object(payment, index, payment.sentence.start + payment.sentence.lead)
+    own = _own_object(payment, index, payment.opening)
+    is_named = _is_named_money(payment, own)
     goes_on = has_purpose or len(_NAMES_NOTHING.sub("", text[payment.clause.end : payment.room[1]].rstrip("。；"))) > MAX_BARE_CHARS
     for sentence in reversed(before[-MAX_SENTENCES_BACK:]):
         measures = index.measures_in(sentence.start, sentence.end)
         if measures and sentence.is_heading:
             return _that_pay_back(payment, measures[:1])
         measures = _that_pay_back(payment, measures)
-        is_fit = len(said) <= MAX_BARE_CHARS or any(shares_word(payment, said, mention) for mention in measures)
+        is_fit = (len(said) <= MAX_BARE_CHARS and not _is_named_money(payment, said)) or any(
+            shares_word(payment, said, mention) for mention in measures
+        )
+        if is_named and not any(shares_word(payment, own, mention) for mention in measures):
+            continue
         if measures and is_fit and not goes_on:
             return measures[:1] if len(measures) > 2 else measures
     return []

@@ -1,6 +1,7 @@
 """A clause with a sum of money in it in, who gives that sum to which institution out, by the frame in which reports say so.
 
-The roles stand where Chinese administrative prose puts them: 甲向乙捐赠…万元, 甲拨付乙…万元, 乙收到甲捐款…万元, 投资…万元新建乙, …万元的乙, …万元用于乙.
+The roles stand where Chinese administrative prose puts them: 甲向乙捐赠…万元, 甲拨付乙…万元, 乙收到甲捐款…万元, 投资…万元新建乙,
+…万元的乙, …万元用于乙.
 The frames name institutions alone; what else a sum is for is read in ``loaders/clause_purposes.py``.
 """
 
@@ -23,7 +24,7 @@ _BUILT: Final = "(?:新建|改建|扩建|改扩建|迁建|异地新建|改造|�
 _FRAMES: Final = {
     "gives": f"<A?>(?:向|给|为|对)<B>(?:等)?<6>{_GIVEN}了?<16><S>",
     "gives_it": f"<A?><S><12>{_GIVEN}给?(?:到|至)<B>",
-    "grants": f"<A?>(?:捐赠|捐助|资助|补助|奖励|奖补|拨付|下拨|拨给|划拨|支付|补偿|给予|援助|注资)(?:给|了|予)?<B>(?:等)?<10><S>",
+    "grants": "<A?>(?:捐赠|捐助|资助|补助|奖励|奖补|拨付|下拨|拨给|划拨|支付|补偿|给予|援助|注资)(?:给|了|予)?<B>(?:等)?<10><S>",
     "got": "<B>(?:收到|接受|获得|获|得到|获赠|接收|争取到)了?<A><8>(?:捐赠|捐款|捐资|资助|补助|拨款|拨付|奖励|支持|援助|无偿)<12><S>",
     "builds": f"(?:投资|投入|出资|筹资|筹集|斥资|耗资|拨付|安排|争取)<6><S><6>{_BUILT}了?<B>",
     "costs": "(?:投资|投入|造价|耗资|斥资)<4><S>的<B>",

@@ -44,7 +44,9 @@ _NOW_SENT = re.compile("现(?:予以?|正式|将其|一并)?(?:联合)?(?:印发
 _NOT_ISSUED = re.compile(r"(?:未|没有|尚未|不)[^，。；]{0,4}$|(?:需要?|待|亟需)$")
 _OWNS = re.compile(r"的?|等[^，。；《]{0,8}?的?|[、和与及 ]|以及")  # 财政部、卫生部《…》, 国家卫健委等十部委《…》
 _REPEALED = re.compile("(?:废止|清理|取消|撤销)[^，。；]{0,6}$")
-_GOES_ON = re.compile("(?:的)?(?:实施|贯彻|配套|工作|行动|执行|落实|总体)?(?:办法|细则|意见|方案|规划|措施|条例|规定)")  # 《…法》实施办法 is another document
+_GOES_ON = re.compile(
+    "(?:的)?(?:实施|贯彻|配套|工作|行动|执行|落实|总体)?(?:办法|细则|意见|方案|规划|条例|规定)"
+)  # 《…法》实施办法 is another document
 _JOINED = re.compile("和|及|与|、|以及|暨")
 _DRAWING_UP = re.compile("(?:制定|制订|修订|编制|起草|发布)(?:的?(?:方法|过程|程序|工作|机制|依据|背景|技术|水平|能力)|时|前|后)")  # a noun
 _ISSUER_UNNAMED = re.compile(  # 国家先后出台的: not the report's region
@@ -140,6 +142,8 @@ def _read_sentence(
     if times.section(sentence).kind == "proposal" or is_proposal(text, sentence.start, sentence.end):
         return
     clauses = reader.read(sentence)
+    title = findings.description.spans.get("title")
+    is_title = title is not None and title[0] <= sentence.start < title[1]
     for place, clause in enumerate(clauses):
         for mention in clause.measures:
             if mention.entity.label != "Policy" or _names_another(text, mention):
@@ -155,6 +159,8 @@ def _read_sentence(
                 issuers = (
                     issuers or _approvers(clauses, place) or _number_issuers(text, reader, clause, mention) or _sender(text, reader, clause, mention)
                 )
+                if not issuers and is_title:
+                    issuers = list(reader.signers)
                 if not issuers and not _ISSUER_UNNAMED.search(text, clause.start, verb):
                     issuers = list(reader.doers(clauses, place, mention, sentence).entities)
                 issuers += _joint_issuers(text, clauses[: place + 1], verb)

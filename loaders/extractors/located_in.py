@@ -15,6 +15,7 @@ from loaders.records import Claim, Entity, Findings, Mention
 RULE: Final = "located_in.place/1"
 CONFIDENCE: Final = 0.95
 MIN_NAME: Final = 2  # of a division's full name: 和县
+_STREET: Final = re.compile("[东西南北中]?(?:路|街(?!道)|大道|大街|巷|桥)")
 _CODE: Final = re.compile(r"\d{6}(?:\d{3}|x[0-9a-f]{6})?")
 
 
@@ -38,7 +39,16 @@ def _region_of(institution: Entity, places: Places, spoken: dict[str, Entity]) -
     if own is None or own in spoken:
         return None if own is None else spoken[str(own)]
     code = str(own).removeprefix("region:")
-    return places.of(code) if _CODE.fullmatch(code) is not None else _named_in(institution.name, places)
+    if _CODE.fullmatch(code) is None:
+        return _named_in(institution.name, places)
+    region = places.of(code)
+    return places.home if places.home is not None and _is_street(institution.name, region.name) else region
+
+
+def _is_street(name: str, division: str) -> bool:
+    """Whether ``name`` begins with a street that bears the division's name: 南开路中学 stands in no 南开区."""
+    bare = division[:-1]
+    return len(bare) >= MIN_NAME and name.startswith(bare) and _STREET.match(name, len(bare)) is not None
 
 
 def _named_in(name: str, places: Places) -> Entity | None:

@@ -27,7 +27,7 @@ _CLINICAL: Final = frozenset((*_HOSPITALS, "group", "school", "disease control")
 _AMONG_HOSPITALS: Final = frozenset(
     ("sends", "visits", "leans", "guided", "guided_by", "named", "member", "plaque", "invites", "posted")
 )  # a bureau that sends staff to its hospital does its duty
-_JOIN: Final = re.compile(r"(?:[一-鿿]{2,8}科(?:室)?[、和])*(?:[一-鿿]{2,8}科(?:室)?)?(?:[、和及]|以及|，(?=$))")
+_JOIN: Final = re.compile(r"(?:[一-鿿]{2,8}科(?:室)?[、和])*(?:[一-鿿]{2,8}科(?:室)?)?(?:[、和及]|以及|[ 　]+|，(?=$))")
 _UNKNOWN: Final = re.compile(  # a member of the list that no finder knows
     r"(?:[、和及][一-鿿]{1,12}(?:局|委|厅|会|院|所|中心|部|办|校|站|团|行|队|公司|集团|大学|部门))+(?:[、和及]|以及)"
 )
@@ -62,7 +62,20 @@ def extract_partners_with(findings: Findings, places: Places) -> list[Claim]:
             first, second = sorted((one, other), key=lambda entity: entity.id)
             quote = (sentence.start, sentence.end)
             claims.setdefault((first.id, second.id), Claim("PARTNERS_WITH", first, second, quote, f"partners_with.{rule}/2", CONFIDENCE))
+    for claim in _signed_together(findings, reader, actors):
+        claims.setdefault((claim.start.id, claim.end.id), claim)
     return list(claims.values())
+
+
+def _signed_together(findings: Findings, reader: ClauseReader, actors: Sequence[Mention]) -> Iterator[Claim]:
+    """Those who sign a document together, each on a line of its own."""
+    signed = {mention.entity: (mention.start, mention.end) for mention in actors if mention.entity in reader.signers}
+    for pair in combinations(reader.signers, 2):
+        if findings.description.kind != "news" and _fits("joint_notice", *pair) and not any(_contains(*ends) for ends in (pair, pair[::-1])):
+            first, second = sorted(pair, key=lambda entity: entity.id)
+            spans = sorted((signed[first], signed[second]))
+            quote = (spans[0][0], spans[1][1])
+            yield Claim("PARTNERS_WITH", first, second, quote, "partners_with.signed/2", CONFIDENCE)
 
 
 class _StandIns:
@@ -114,13 +127,15 @@ def _read(reader: ClauseReader, sentence: Sentence, mentions: Sequence[Mention],
             pairs = zip(heads, partners, strict=True) if frame.is_respective and len(heads) == len(partners) else product(heads, partners)
             yield from ((one, other, frame.rule) for one, other in pairs if _fits(frame.rule, one, other))
         elif frame.one is not None and sum(entity.label == "Region" for entity in meant(frame.one)) <= MAX_REGIONS:
-            yield from ((one, other, frame.rule) for one, other in combinations(meant(frame.one), 2))
+            yield from ((one, other, frame.rule) for one, other in combinations(meant(frame.one), 2) if _fits(frame.rule, one, other))
 
 
 def _fits(rule: str, one: Entity, other: Entity) -> bool:
     """Whether the frame may join these two: hospitals with each other or with a region; a group with its members."""
     if rule in _AMONG_HOSPITALS:
         return all(end.label == "Region" or end.properties.get("type") in _CLINICAL for end in (one, other))
+    if rule == "joint_notice":  # a party committee and its government are one authority
+        return not any(end.properties.get("type") in ("government", "party") for end in (one, other))
     return rule != "made_of" or one.properties.get("type") == "group"
 
 

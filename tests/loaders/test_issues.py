@@ -45,6 +45,12 @@ ISSUED = [
     ("the region that the title begins with", "贯彻{《宜秀区巡诊实施方案》}。", {(HOME, "《宜秀区巡诊实施方案》")}),
     ("a region that the text names nowhere", "贯彻{《安徽省卫生规划（2015-2020年）》}。", {("安徽省", "《安徽省卫生规划（2015-2020年）》")}),
     ("who sends it out comes before the title", "区卫健局印发{《宜秀区巡诊实施方案》}。", {(BUREAU, "《宜秀区巡诊实施方案》")}),
+    ("who acts on the ground of another", "区政府根据{《上级意见》}，编制{《卫生规划》}。", {(GOVERNMENT, "《卫生规划》")}),
+    ("two owners", "贯彻市卫健委、区残联{《康复意见》}。", {(CITY_BUREAU, "《康复意见》"), (DISABLED, "《康复意见》")}),
+    ("an owner with others not named", "贯彻市卫健委等三部门{《康复意见》}。", {(CITY_BUREAU, "《康复意见》")}),
+    ("one of two issued by those between", "学习{《甲条例》}和区卫健局下发的{《乙办法》}。", {(BUREAU, "《乙办法》")}),
+    ("measures of a policy", "出台{就业政策}措施。", {(HOME, "就业政策")}),
+    ("passed down", "区政府批转区卫健局{《工作意见》}。", {(GOVERNMENT, "《工作意见》"), (BUREAU, "《工作意见》")}),
     ("a subject of a clause before", "区卫健局深入调研，制定{《巡诊方案》}。", {(BUREAU, "《巡诊方案》")}),
 ]
 NOTHING = [
@@ -65,6 +71,10 @@ NOTHING = [
     ("the way it is drawn up", "{健康政策}的制定过程公开。"),
     ("before it is drawn up", "编制前评估{“十二五”规划}。"),
     ("somebody unnamed", "国家先后出台的{“教育规划”}。"),
+    ("still to come", "研究明年需出台的{税制政策}。"),
+    ("taken back", "废止修订{妨碍竞争政策}三件。"),
+    ("another document that goes on behind", "推动出台{《环境保护法》}实施办法。"),
+    ("a strategy, whose scheme is issued", "出台{提升战略}实施方案。"),
     ("far behind the document", "{《考核办法》}实施以来成效明显受到群众一致好评并下发通报。"),
 ]
 
@@ -93,3 +103,16 @@ def test_nobody_issues_where_no_region_is_known() -> None:
 def test_year_of_the_clause_comes_before_the_reports() -> None:
     (claim,) = extract_issues(*read_marked("2018年，区卫健局印发{《考核办法》}。"))
     assert claim.properties["year"] == 2018
+
+
+@pytest.mark.parametrize(
+    ("why", "marked", "expected"),
+    [
+        ("one signs", "{关于做好体检的通知}\n各乡镇：\n请抓好落实。\n区卫健局\n2020年6月1日", {BUREAU}),
+        ("two sign", "{关于做好体检的通知}\n各乡镇：\n请抓好落实。\n区卫健局\n区残联\n2020年6月1日", {BUREAU, DISABLED}),
+        ("a report is no document of this kind", "{卫生工作总结}\n全年工作顺利。\n区卫健局\n2020年6月1日", set()),
+        ("nobody signs", "{关于做好体检的通知}\n各乡镇：\n请抓好落实。", set()),
+    ],
+)
+def test_the_report_s_own_document_is_its_signers(why: str, marked: str, expected: set[str]) -> None:
+    assert {claim.start.name for claim in extract_issues(*read_marked(marked, "policy", has_title=True))} == expected, why
