@@ -10,7 +10,7 @@ SIZE ?= 1
 EXPLORER := explorer/dist/index.html
 EXPLORER_SOURCES := $(shell find explorer/src explorer/public -type f 2>/dev/null) $(addprefix explorer/,index.html package-lock.json vite.config.ts build.sh node.sh)
 
-.PHONY: run test explorer screenshots bench bench-large fuzz golden readme fmt lock clean
+.PHONY: run test explorer screenshots bench bench-large fuzz score precision golden readme fmt lock clean
 
 run: $(VENV)/.runtime $(EXPLORER)  ## load REPORTS (default: samples) and serve the graph
 	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
@@ -40,6 +40,12 @@ bench-large: $(VENV)/.dev  ## loads of 1.4 million nodes and 5 million edges int
 
 fuzz: $(VENV)/.dev  ## 10 000 requests made from the API's own description, on each engine; none may break it
 	$(BIN)/python -m tests.api.fuzz
+
+score: $(VENV)/.dev  ## scores against the annotated reports, where they are at hand, with gains and losses; SAVE=--save keeps the state to compare with
+	@$(BIN)/python -m tests.gold.score $(SAVE)
+
+precision: $(VENV)/.dev  ## measure how often each rule is right and write loaders/lexicon/confidence.tsv; MORE="--more FOLDER": further annotated reports
+	@$(BIN)/python -m tests.gold.precision --write $(MORE)
 
 golden: $(VENV)/.dev  ## write the exact files of tests/golden anew; look at the diff before committing it
 	$(BIN)/python -m tests.golden

@@ -10,6 +10,7 @@ from rich.text import Text
 from api.loading import list_files
 from graph.schema import EDGE_KIND, NODE_KIND
 from loaders.assemble import assemble
+from loaders.confidence import MIN_CONFIDENCE
 from loaders.pipeline import Extraction, Pipeline
 from loaders.readers import read_file
 from loaders.records import Claim, Passage, TargetClaim
@@ -28,6 +29,7 @@ def explain_file(file: Path, *, facts_only: bool) -> None:
                     console.print(_passage_text(extraction, passage), soft_wrap=True)
             _print_claims(console, extraction)
             _print_targets(console, extraction)
+            _print_aside(console, extraction)
             _print_refusals(console, extraction)
 
 
@@ -96,6 +98,16 @@ def _target_line(extraction: Extraction, target: TargetClaim) -> Text:
         (f"\n      “{extraction.findings.report.text[target.quote[0] : target.quote[1]].strip()}”", "italic"),
         (f"  {target.rule}  {target.confidence:.2f}", "dim"),
     )
+
+
+def _print_aside(console: Console, extraction: Extraction) -> None:
+    """What is not kept because its rule is wrong too often, as it was measured."""
+    if not extraction.aside:
+        return
+    console.rule(f"{len(extraction.aside)} kept aside: confidence below {MIN_CONFIDENCE}")
+    for claim in extraction.aside:
+        line = _target_line(extraction, claim) if isinstance(claim, TargetClaim) else _claim_line(extraction, claim)
+        console.print(line, soft_wrap=True)
 
 
 def _print_refusals(console: Console, extraction: Extraction) -> None:

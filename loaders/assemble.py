@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
+from loaders.confidence import MIN_CONFIDENCE
 from loaders.periods import year_of
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
 from loaders.rules import rules_digest
@@ -41,6 +42,8 @@ class _Assembly:
             self._add_claim(claim)
         for target in extraction.targets:
             self._add_target(target)
+        for doubtful in extraction.aside:
+            self._refuse(doubtful)
         for child, parent in extraction.part_of:
             self._add_part_of(child, parent)
         nodes = tuple(sorted(self.nodes.values(), key=lambda node: (node.label, node.id)))
@@ -131,6 +134,13 @@ class _Assembly:
             claim.type, start.id, end.id, report_id, *self._offsets(evidence), amount if isinstance(amount, int | float) else None
         )
         self._add_edge(claim.type, edge, (start.label, start.id), (end.label, end.id), evidence)
+
+    def _refuse(self, claim: Claim | TargetClaim) -> None:
+        reason = f"{claim.rule} is right in too few cases: confidence {claim.confidence:.2f}, at least {MIN_CONFIDENCE} is kept"
+        if isinstance(claim, TargetClaim):
+            self.refusals.append(Refusal("Target", f"{claim.indicator} {_figure_caption(claim)}", reason))
+        else:
+            self.refusals.append(Refusal(claim.type, f"{claim.start.name} → {claim.end.name}", reason))
 
     def _add_target(self, target: TargetClaim) -> None:
         report = self.findings.report

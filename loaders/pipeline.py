@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.records import Document, ReportGraph
 from loaders.assemble import assemble
+from loaders.confidence import Measured, measured, with_confidence
 from loaders.description import describe
 from loaders.extractors.funds import extract_funds
 from loaders.extractors.implements import extract_implements
@@ -36,24 +37,29 @@ EXTRACTORS: tuple[ClaimExtractor, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read out of one report, before it is made a graph."""
+    """What was read out of one report, before it is made a graph. ``aside``: claims that the rules are wrong about too often to be kept."""
 
     findings: Findings
     claims: tuple[Claim, ...]
     targets: tuple[TargetClaim, ...]
     part_of: tuple[tuple[Entity, Entity], ...]
+    aside: tuple[Claim | TargetClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The line with its tables loaded once; ``read`` and ``extract`` keep nothing between reports."""
+    """The line with its tables loaded once; ``read`` and ``extract`` keep nothing between reports.
+
+    precision: of the rules, as measured; None keeps every claim, as sure as its extractor takes it to be (to measure with)
+    """
 
     gazetteer: Gazetteer
     lexicon: Lexicon
+    precision: Measured | None
 
     @classmethod
     def load(cls) -> Pipeline:
-        return cls(Gazetteer.load(), Lexicon.load())
+        return cls(Gazetteer.load(), Lexicon.load(), measured())
 
     def read(self, document: Document) -> ReportGraph:
         """All that ``document`` claims."""
@@ -69,9 +75,10 @@ class Pipeline:
         measures = find_measures(report, description, places, regions + institutions, self.lexicon)
         mentions = _in_order([*_outside(regions, _titles(report, measures)), *institutions, *measures])
         findings = Findings(report, description, mentions, tuple(find_quantities(report, mentions)))
-        claims = tuple(claim for extract in EXTRACTORS for claim in extract(findings, places))
-        targets = tuple(extract_targets(findings, places))
-        return Extraction(findings, claims, targets, tuple(places.part_of(_regions_of(findings, claims, targets))))
+        claims, doubtful = with_confidence((claim for extract in EXTRACTORS for claim in extract(findings, places)), findings, self.precision)
+        targets, odd = with_confidence(extract_targets(findings, places), findings, self.precision)
+        part_of = places.part_of(_regions_of(findings, claims, targets))
+        return Extraction(findings, tuple(claims), tuple(targets), tuple(part_of), (*doubtful, *odd))
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -96,7 +103,7 @@ def _outside(mentions: list[Mention], covers: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _regions_of(findings: Findings, claims: tuple[Claim, ...], targets: tuple[TargetClaim, ...]) -> list[Entity]:
+def _regions_of(findings: Findings, claims: Sequence[Claim], targets: Sequence[TargetClaim]) -> list[Entity]:
     """Every region that the report names or that one of its claims ends in, once, in order of id."""
     regions = [mention.entity for mention in findings.mentions if mention.entity.label == "Region"]
     regions += [end for claim in claims for end in (claim.start, claim.end) if end.label == "Region"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from loaders.gold_form import to_gold_form
 from loaders.pipeline import Pipeline
 from loaders.readers import read_file
+from tests.gold.annotated import load_scorer
 
 ENTITIES = ("region", "institution", "measure")
 RELATIONS = ("implements", "funds", "partners_with", "issues", "located_in", "part_of")
@@ -22,14 +21,6 @@ FLOORS: dict[str, dict[str, float]] = {
 }
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def f1(counts: list[int]) -> float:
     found, predicted, gold = counts
     return 2 * found / (predicted + gold)
@@ -37,7 +28,7 @@ def f1(counts: list[int]) -> float:
 
 def totals(shared: Path, part: str) -> dict[str, list[int]]:
     """True positives, predicted and gold by group, over every annotated report of ``part``."""
-    scorer, pipeline = load_scorer(shared), Pipeline.load()
+    scorer, pipeline = load_scorer(), Pipeline.load()
     groups = {"entities": ENTITIES, "relations": RELATIONS, "targets": ("target",)}
     sums = {group: [0, 0, 0] for group in groups}
     for path in sorted((shared / "gold" / part).glob("*.json")):
