@@ -44,8 +44,8 @@ def by_digest(facts: Iterable[Fact]) -> dict[str, dict[str, Fact]]:
 
 def changes(before: State, now: dict[str, dict[str, Fact]]) -> Iterator[tuple[str, str, str]]:
     """Report, ``gain`` or ``loss``, and which fact: found or lost, falsely made or no longer made."""
-    for report, facts in sorted(now.items()):
-        old = before.get(report, {})
+    for report in sorted({*before, *now}):
+        old, facts = before.get(report, {}), now.get(report, {})
         for key, fact in facts.items():
             was = old.get(key)
             name = f"{fact.kind} {fact.name}" if fact.report.part in NAMED else f"{fact.kind} {key}"
