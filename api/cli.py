@@ -32,17 +32,26 @@ Reports = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, max=64, help="Processes that read; 1: this one alone. Without it as many as suit cores and files."
+    ),
+]
+
+
 @app.command(epilog="Examples: hpg load samples   |   hpg load reports/2018 reports/2019.csv")
 def load(
     paths: Reports,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Load reports into the graph. What is unchanged is not loaded again; a bad file stops nothing else (exit status 1)."""
     from api.loading import is_failure
     from api.terminal import load_with_progress
 
     with _store() as store:
-        summary = load_with_progress(store, paths, quiet=quiet)
+        summary = load_with_progress(store, paths, quiet=quiet, jobs=jobs)
     raise typer.Exit(int(is_failure(summary)))
 
 
@@ -51,6 +60,7 @@ def bulk(
     paths: Reports,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="New folder for the files and the script import.sh.")],
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Write neo4j-admin import files instead of loading: for the first load of very many reports into an empty Neo4j."""
     from api.loading import is_failure
@@ -58,7 +68,7 @@ def bulk(
     from graph.bulk import SCRIPT, BulkFiles
 
     with BulkFiles(out) as files:
-        summary = load_with_progress(files, paths, quiet=quiet)
+        summary = load_with_progress(files, paths, quiet=quiet, jobs=jobs)
     if not quiet:
         typer.echo(f"Stop the server, then import: NEO4J_ADMIN='hpg neo4j admin' sh {out / SCRIPT}   (its head says more)")
     raise typer.Exit(int(is_failure(summary)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -16,6 +17,7 @@ from loaders.assemble import assemble
 from loaders.pipeline import Pipeline
 from loaders.readers import ParserProcess, find_files, read_file
 from loaders.rules import rules_digest
+from loaders.workers import Item, Unread, Workers
 
 Status = Literal["written", "corrected", "unchanged", "duplicate", "failed"]
 
@@ -103,8 +105,8 @@ class Loader:
         self._seen: dict[str, str] = {}
         self._rules = rules_digest()
 
-    def load(self, files: Sequence[tuple[Path, str]], on_outcome: Callable[[Outcome], None] = lambda _: None) -> LoadSummary:
-        """Load all of ``files`` in order; every outcome is also handed to ``on_outcome`` as it comes.
+    def load(self, files: Sequence[tuple[Path, str]], on_outcome: Callable[[Outcome], None] = lambda _: None, jobs: int = 1) -> LoadSummary:
+        """Load all of ``files`` in order, read by ``jobs`` processes; every outcome is also handed to ``on_outcome`` as it comes.
 
         Changed reports go to the store in groups, as many in a transaction as fill a batch of rows; each is written whole or not at all.
         """
@@ -116,33 +118,42 @@ class Loader:
             on_outcome(outcome)
 
         waiting: deque[Outcome] = deque()
-        with ParserProcess() as parser:
-            for written in self._store.replace_all(self._changed(files, parser, waiting, tell)):
+        with self._reading(files, jobs) as items:
+            for written in self._store.replace_all(self._changed(items, waiting, tell)):
                 outcome = waiting.popleft()
                 summary.add(outcome, written)
                 tell(replace(outcome, status="unchanged", message="") if written.status == "unchanged" else outcome)
         summary.seconds = time.monotonic() - started
         return summary
 
-    def _changed(
-        self, files: Sequence[tuple[Path, str]], parser: ParserProcess, waiting: deque[Outcome], tell: Callable[[Outcome], None]
-    ) -> Iterator[tuple[ReportGraph, str | None]]:
+    @contextmanager
+    def _reading(self, files: Sequence[tuple[Path, str]], jobs: int) -> Iterator[Iterator[Item]]:
+        """What ``files`` hold, in order: documents, or their graphs where worker processes have read them."""
+        if jobs > 1:
+            held = frozenset(report for report, row in self._known.items() if row.get("rules") == self._rules)
+            with Workers(jobs, held) as workers:
+                yield workers.read(files)
+        else:
+            with ParserProcess() as parser:
+                yield _documents(files, parser)
+
+    def _changed(self, items: Iterable[Item], waiting: deque[Outcome], tell: Callable[[Outcome], None]) -> Iterator[tuple[ReportGraph, str | None]]:
         """The reports to be written with what each supersedes; their outcomes, true once they are written, go to ``waiting``, others to ``tell``."""
-        for path, source in files:
-            try:
-                for document in read_file(path, source, parser):
-                    known = self._without_writing(document)
-                    if known is not None:
-                        tell(known)
-                        continue
-                    graph = self._read(document)
-                    supersedes, message = self._corrected(graph)
-                    self._remember(graph, supersedes)
-                    status: Status = "corrected" if supersedes else "written"
-                    waiting.append(Outcome(document.source, status, len(document.text), document.id, message))
-                    yield graph, supersedes
-            except LoadError as error:
-                tell(Outcome(error.source, "failed", message=str(error)))
+        for item in items:
+            if isinstance(item, Unread):
+                tell(Outcome(item.source, "failed", message=item.message))
+                continue
+            document = item if isinstance(item, Document) else item.document
+            known = self._without_writing(document)
+            if known is not None:
+                tell(known)
+                continue
+            graph = self._read(item) if isinstance(item, Document) else item
+            supersedes, message = self._corrected(graph)
+            self._remember(graph, supersedes)
+            status: Status = "corrected" if supersedes else "written"
+            waiting.append(Outcome(document.source, status, len(document.text), document.id, message))
+            yield graph, supersedes
 
     def replace(self, path: Path, source: str, report_id: str) -> LoadSummary:
         """The one report of ``path`` in place of the report ``report_id``, in one transaction.
@@ -204,6 +215,14 @@ class Loader:
         self._known[document.id] = {"id": document.id, "source": document.source, "region_id": region, "year": year, "rules": self._rules}
         if supersedes is not None:
             del self._known[supersedes]
+
+
+def _documents(files: Sequence[tuple[Path, str]], parser: ParserProcess) -> Iterator[Item]:
+    for path, source in files:
+        try:
+            yield from read_file(path, source, parser)
+        except LoadError as error:
+            yield Unread(error.source, str(error))
 
 
 def _describe(graph: ReportGraph) -> tuple[str | None, int | None]:

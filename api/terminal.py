@@ -15,12 +15,13 @@ from api.settings import list_settings
 from graph.schema import EDGE_KIND, NODE_KIND
 from graph.store import GraphStore
 from loaders.pipeline import Pipeline
+from loaders.workers import default_jobs
 
 MAX_REFUSALS_SHOWN = 10
 
 
-def load_with_progress(store: Destination, paths: Sequence[Path], *, quiet: bool = False) -> LoadSummary:
-    """Load ``paths`` with a progress bar and print what happened; messages go to standard error."""
+def load_with_progress(store: Destination, paths: Sequence[Path], *, quiet: bool = False, jobs: int | None = None) -> LoadSummary:
+    """Load ``paths`` with a progress bar and print what happened; messages go to standard error. ``jobs``: None for what suits the machine."""
     errors = Console(stderr=True)
     files = list_files(paths)
     loader = Loader(store, Pipeline.load())
@@ -44,7 +45,7 @@ def load_with_progress(store: Destination, paths: Sequence[Path], *, quiet: bool
             if outcome.message:
                 progress.console.print(outcome.message, style="red" if outcome.status == "failed" else "yellow", highlight=False, soft_wrap=True)
 
-        summary = loader.load(files, show)
+        summary = loader.load(files, show, default_jobs(len(files)) if jobs is None else jobs)
     if not quiet:
         print_summary(summary)
     return summary

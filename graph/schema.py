@@ -167,7 +167,7 @@ _EVIDENCE = (
     Property("quote", "text", "the sentence, verbatim", "原文", required=True),
     Property("place", "text", "where a person finds it in the file: page, paragraph, or cell with its heads; none for plain text", "原文位置"),
     Property("method", "text", "rule that found it, with its version", "方法", required=True),
-    Property("confidence", "number", "how sure the rule is", "置信度", unit="0 to 1", required=True),
+    Property("confidence", "number", "how often the rule is right, at least, as measured", "置信度", unit="0 to 1", required=True),
 )  # fmt: skip
 _STATUS = Property("status", "text", "done, or still to come", "状态", values=STATUSES)
 _ACTORS = ("Region", "Institution")

@@ -18,8 +18,8 @@ MAX_VERB_CHARS: Final = 40  # between the verb of paying and its sum
 MAX_VERB_AFTER_CHARS: Final = 4  # …and where the sum comes first: 978万元已拨付
 _COUNTED = r"(?:共|约|达到?|为|合计|累计|总计|共计|总额|已|近|超|：)*$"
 _PAID_NOUN = re.compile(
-    r"(?:资金|经费|款项?|补助金?|补贴|补偿[金款额]?|奖金|奖扶金|扶助金|特扶金|救助金|津贴|保障金|助学金|慰问金|抚恤金|投资额?|投入”?|支出|费用|基金|零收费|减免)"
-    + _COUNTED
+    r"(?:资金|经费|款项?|补助金?|补贴|补偿[金款额]?|奖金|奖扶金|扶助金|特扶金|救助金|津贴|保障金|助学金|慰问金|抚恤金|投资额?|投入”?|支出|费用|基金|零收费|减免"
+    r"|(?:保健|奖励|补助|慰问|扶助|抚慰|护理|服务|工作|救助|生活|伙食|误工|培训|公用|办公|活动|托底|兜底)费”?)" + _COUNTED
 )
 _PAID_AFTER = re.compile(r"的?(?:[^，。；\d]{0,4}(?:资金|经费|专项|补助|补贴|投资)|[^，。；\d]{0,6}(?:到位|拨付|下拨|下达|兑现|用于|发放))")
 _NOT_PAID = re.compile(
@@ -30,7 +30,7 @@ _NOT_PAID = re.compile(
 # what patients and members pay, unless a verb of paying stands before it: 减免医疗费用30万元
 _PAID_BY_OTHERS = re.compile(r"(?:医疗费用?|总费用|保险费|保费|(?<![零免])收费|缴费|缴纳|自付|自费|消费)[^，。；\d]{0,12}$")
 _INCOME = re.compile(
-    r"收缴|征收|追缴|罚没|罚款|抚养费|招商|引资|外资|(?<!医生)签约(?!服务)|压减|压缩|盘活|化解|共济|销售(?:药品|额|收入|总额)"
+    r"收缴|征收|追缴|罚没|罚款|抚养费|招商|引资|外资|(?<!医生)签约(?!服务)|压减|压缩|盘活|化解|共济|全口径|全社会|销售(?:药品|额|收入|总额)"
 )  # also inside a measure's name
 # what is won from above is no money that the report's region puts in, unless a verb of paying follows
 _WON = re.compile(r"(?:争取(?!完成|实现|达到|投[入资]|在|年[内底])|向上争|获批|申请|申报|引进|融入)[^，。；]{0,60}$")
@@ -43,14 +43,17 @@ _INVESTED = re.compile(r"投资额?(?:突破|达到?|超过?|为|约|近|共|共
 _PUBLIC = re.compile("财政|政府|中央|国债|专项|预算|[省市县区]级(?:财政|资金|投入|投资|补助|配套)|补助|配套|拨")
 # a region's statistics of what firms invest are not its own money
 _OF_THE_ECONOMY = re.compile(
-    "固定资产|商业|商贸|购物|综合体|酒店|物流|流通|工业|产业|招商|房地产|能源|光伏|风电|制造|民间|外资|企业|亿元|大中型"
+    "固定资产|商业|商贸|购物|综合体|酒店|物流|流通|工业|产业|招商|房地产|能源|光伏|风电|制造|民间|外资|企业|(?<!医疗)集团|国网|(?:农贸|批发|交易)市场|亿元|大中型"
     "|(?:重点|重大|合作|共建|攻坚|单体|新投产|在建|落地|引进|签约)项目|项目建设$|重大项目|”(?:工程)?项目$|投资(?:$|增长)"
 )
 _LONGER_NAME = re.compile(
     r"(?:家庭|人员|对象|户|人口|老人|学生)[^，。；、\d]{2,10}(?:补助|补贴|救助|资助|津贴|奖励|慰问)[金款费]?"
 )  # 低保家庭大学生补助: another thing
 _AND_OTHERS = re.compile(r"[^，。；]{0,30}?等([0-9一二三四五六七八九十百]+)[余多]?[个项所家座条处]")
+_COUNTS_OTHERS = re.compile("[\u4e00-\u9fff]")
 _RATE = re.compile(r"每(?:人|户|名|例|年|月|胎|床|对|家|位|个)|人均|户均|标准|一次性")
+_TOTAL = re.compile(r"(?:共计?|合计|累计|总计|总额)[^，。；\d]{0,6}$")  # 每人200元，共计5.2万元
+_GOT = re.compile(r"(?:获得?|得到|领取|领到|享受)[了到]?(?:共计?|合计|累计)?$")  # 12人获得3.6万元助学金: those who get it, not who pays
 MAX_RATE_YUAN: Final = 100_000  # a larger sum is no rate, whatever stands before it
 MIN_SUM_YUAN: Final = 1_000  # a smaller one is a rate whose basis stands elsewhere: 标准分别提高25元、50元
 
@@ -60,15 +63,19 @@ def is_paid(payment: Payment) -> bool:
     verb opens, and right after a policy: what obliges pays (奖励扶助政策1200人，144万元)."""
     text, clause, quantity = payment.text, payment.clause, payment.quantity
     opening = payment.opening
+    if "元" not in text[quantity.start : quantity.end] and _COUNTS_OTHERS.match(text, quantity.end):  # 免费为36万适龄女生接种
+        return False
     named = max((mention.end for mention in clause.measures if mention.end <= quantity.start), default=opening)
     before, unnamed = text[opening : quantity.start], text[max(opening, named) : quantity.start]
-    if _INCOME.search(before) or _WON.search(text[clause.start : quantity.start]) or (quantity.value < MAX_RATE_YUAN and _RATE.search(before)):
+    if _INCOME.search(before) or _WON.search(text[clause.start : quantity.start]) or _is_rate(quantity.value, before):
         return False
     if payment.grant is not None and payment.grant.is_giving:
         return True
     if _NOT_PAID.search(unnamed) or _is_of_others(before):
         return False
     if any(verb.kind == "funds" and _is_near(verb, quantity) for verb in clause.verbs):
+        return True
+    if _GOT.search(before) and _is_behind(payment):
         return True
     if _PAID_BY_OTHERS.search(unnamed) or any(verb.kind == "receives" and verb.start <= quantity.end for verb in clause.verbs):
         return False
@@ -90,6 +97,19 @@ def may_be_for(payment: Payment, recipient: Mention) -> bool:
     return _AND_OTHERS.match(text, recipient.end, max(recipient.end, payment.sentence.end)) is None or recipient.entity.label == "Institution"
 
 
+def _is_behind(payment: Payment) -> bool:
+    """Whether a measure follows the sum with no verb between: 获得3.6万元助学金."""
+    end = payment.quantity.end
+    after = next((mention.start for mention in payment.clause.measures if mention.start >= end), None)
+    if after is None or after - end > MAX_GRANT_CHARS:
+        return False
+    return not any(end <= verb.start < after for verb in payment.clause.verbs)
+
+
+def _is_rate(value: float, before: str) -> bool:
+    return value < MAX_RATE_YUAN and _RATE.search(before) is not None and _TOTAL.search(before) is None
+
+
 def _is_of_others(before: str) -> bool:
     """Whether a class pays that is no institution: 社会资本投入…, not 为19家企业发放…."""
     found = _OTHER_PAYERS.search(before)
@@ -107,7 +127,7 @@ def _is_paid_by_policy(payment: Payment) -> bool:
     if any(mention.entity.label == "Policy" and room <= mention.start < quantity.start for mention in clause.measures):
         return True
     if any(0 <= quantity.start - verb.end <= MAX_GRANT_CHARS for verb in doing):  # 落实118万元乡村医生补助
-        return any(mention.entity.label == "Policy" and 0 <= mention.start - quantity.end <= MAX_GRANT_CHARS for mention in clause.measures)
+        return _is_behind(payment) and any(mention.entity.label == "Policy" and mention.start >= quantity.end for mention in clause.measures)
     if doing or not at:
         return False
     before = clauses[max(0, at - MAX_CLAUSES_AWAY) : at]

@@ -45,12 +45,15 @@ _NAMES_NOTHING: Final = re.compile(
 )
 _GENERIC_WORDS: Final = (
     "资金经费 投入 投资 项目 工程 建设 工作 服务 制度 政策 活动 行动 机制 管理 全县 全区 我县 我区 财政 完成 落实 发放 支出 支付 专项 农村 城乡"
-    " 实施 开展 推进 保障 医疗 卫生 健康 居民 基金"
+    " 实施 开展 推进 保障 消费 医疗 卫生 健康 居民 基金"
 )
 _GENERIC_PAIRS: Final = frozenset(_GENERIC_WORDS[place : place + 2] for place in range(len(_GENERIC_WORDS) - 1))
 _INSURER_PAYS: Final = re.compile("赔付|理赔|报销|统筹基金|医药费|医疗费|参合|参保")
 _INSURANCE: Final = re.compile("保险|医保|合作医疗|新农合|救助|补偿|惠民保|直补|保障|先诊疗|一站式|报销|兜底|[“”]")  # what pays patients back
 _COUNT: Final = re.compile(r"[0-9一二三四五六七八九十百余多]*[个项所家座条处件]?")  # 9个新项目…: it has a subject of its own
+_COUNTED_WORKS: Final = re.compile(
+    r"(?:重点)?(?:实施|完成|建设|新建|改造|推进|支持)[^，。；]{2,24}?(?:项目|工程)[0-9一二三四五六七八九十百]+[余多]?[个项]"
+)
 _RECEIVED: Final = re.compile("争取|融入|引进|筹措")
 
 
@@ -82,9 +85,11 @@ def recipients_of(payment: Payment, index: MentionIndex, before: Sequence[Senten
         return beside
     object_, purpose = _own_object(payment, index, payment.opening), _own_purpose(payment)
     is_bare = len(object_) <= MAX_BARE_CHARS and not _is_named_money(payment, object_)
+    if _builds_others(payment):
+        return []
     preceding = _that_pay_back(payment, _preceding(payment))
     if preceding:
-        return preceding if is_bare or any(shares_word(payment, object_, mention) for mention in preceding) else []
+        return preceding if is_bare else [mention for mention in preceding if shares_word(payment, object_, mention)]
     if is_bare and any(verb.kind == "funds" and verb.end <= payment.quantity.start for verb in payment.clause.verbs):
         following = list(_following(payment))
         if following:
@@ -124,10 +129,11 @@ def _own_object(payment: Payment, index: MentionIndex, start: int) -> str:
 
 
 def _is_named_money(payment: Payment, object_: str) -> bool:
-    """Whether the little that is left names the money: 特扶 of 特扶金, 水利 of 水利投资."""
-    if not object_:
-        return False
-    return re.search(f"{re.escape(object_)}(?:金|费|款|补助|补贴|津贴|投资)", payment.text[payment.opening : payment.quantity.start]) is not None
+    """Whether the little that is left names the money: 特扶 of 特扶金, 水利 of 水利投资; so do vouchers."""
+    before = payment.text[payment.opening : payment.quantity.start]
+    if before.endswith("券"):
+        return True
+    return object_ != "" and re.search(f"{re.escape(object_)}(?:金|费|款|补助|补贴|津贴|投资)", before) is not None
 
 
 def _own_purpose(payment: Payment) -> str:
@@ -160,8 +166,18 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def _preceding(payment: Payment) -> list[Mention]:
-    earlier = payment.clauses[max(0, payment.at - MAX_CLAUSES_AWAY) : payment.at]
-    return next((list(clause.measures) for clause in reversed(earlier) if clause.measures), [])
+    for clause in reversed(payment.clauses[max(0, payment.at - MAX_CLAUSES_AWAY) : payment.at]):
+        if clause.measures:
+            return list(clause.measures)
+        if "用于" in payment.text[clause.start : clause.end]:  # each year's money goes to something else
+            return []
+    return []
+
+
+def _builds_others(payment: Payment) -> bool:
+    """Whether the clause behind says what the sum builds by a kind and a number: 投资15亿元，实施城建项目20个."""
+    behind = payment.clauses[payment.at + 1 : payment.at + 2]
+    return any(not clause.measures and _COUNTED_WORKS.match(payment.text, clause.start, clause.end) is not None for clause in behind)
 
 
 def _following(payment: Payment) -> Iterator[Mention]:

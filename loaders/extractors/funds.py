@@ -24,6 +24,7 @@ from loaders.records import Claim, Entity, Findings, Mention, Quantity, Sentence
 
 MAX_QUOTE_CHARS: Final = 150  # a longer sentence is cut to the clauses that say it
 _SAME_WORDS: Final = ("、", "和", "及", "，")  # 标准分别提高100元、150元
+_HELP_FROM_OUTSIDE = re.compile("对口(?:援|支援|协作|帮扶|合作)|东西部协作|援[藏疆青]|定点帮扶")
 _BUDGET = re.compile("(省|自治区|市|州)(?:级)?(?:财政|预算|配套|专项|补助|下拨|下达|拨付)")
 _BUDGET_LEVELS: Final = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture"}
 
@@ -98,6 +99,8 @@ def _payers(reader: ClauseReader, payment: Payment, recipient: Mention) -> list[
         return [actor.entity for actor in payment.grant.payers]
     subject = reader.subject(payment.clauses, payment.at, payment.sentence)
     named = [actor.entity for actor in subject if actor.entity is not recipient.entity]
+    if not named and _HELP_FROM_OUTSIDE.search(recipient.entity.name):  # those who help pay, not the region
+        return []
     return named or _budget(reader, payment) or ([reader.home] if reader.home else [])
 
 

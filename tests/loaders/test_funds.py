@@ -50,6 +50,11 @@ PAID = [
     ("a short form of the name before", "落实{奖励扶助政策}，发放奖扶金66万元。", {(HOME, "奖励扶助政策", 660_000)}),
     ("by somebody", "由慈善总会出资60万元实施[助学行动]。", {(CHARITY, "助学行动", 600_000)}),
     ("a firm gets it", "为19家企业发放{稳岗补贴}40万元。", {(HOME, "稳岗补贴", 400_000)}),
+    ("those who get it", "12名学生获得3.6万元{助学金}。", {(HOME, "助学金", 36_000)}),
+    ("each and all", "发放{村医补助}，按每人标准计算，合计5.2万元。", {(HOME, "村医补助", 52_000)}),
+    ("a fee that is paid out", "{独生子女奖励}保健费23万元。", {(HOME, "独生子女奖励", 230_000)}),
+    ("fees that are waived", "{先诊疗后付费}免除医疗费30万元。", {(HOME, "先诊疗后付费", 300_000)}),
+    ("help that somebody named gives", "慈善总会投入[东西部协作]资金33万元。", {(CHARITY, "东西部协作", 330_000)}),
     ("public money for works", "财政投资80万元，实施[重点项目]。", {(HOME, "重点项目", 800_000)}),
 ]
 NOTHING = [
@@ -91,6 +96,15 @@ NOTHING = [
     ("shared by members", "{家庭共济}金额69万元。"),
     ("another grant before", "{独生子女奖励}落实，发放特扶金48万元。"),
     ("to a class", "向乡镇卫生院拨付50万元。"),
+    ("got, for nothing named", "12名学生获得3.6万元。"),
+    ("got elsewhere in the clause", "企业获得36万元订单并宣传{惠企政策}措施和有关要求。"),
+    ("fees of patients", "{先诊疗后付费}医疗费30万元。"),
+    ("persons", "为36万适龄女生接种[疫苗]。"),
+    ("help from outside", "[东西部协作]深化，落实资金27万元。"),
+    ("all of society's", "全口径[科技创新]投入达到78万元。"),
+    ("vouchers", "举办[促消费活动]，发放政府消费券8万元。"),
+    ("works by kind and number", "加快[旧城改造]，计划投资12万元，实施城建重点项目20个。"),
+    ("another use between", "推进[民生实事]，每年将财力用于民生，5年投入62万元。"),
     ("a hospital's income", "区医院业务收入50万元。"),
     ("no sum", "区财政局支持[基本公卫]。"),
 ]
