@@ -128,7 +128,8 @@ def _serve(channel: Connection, held: frozenset[str]) -> None:
     pipeline = Pipeline.load()
     with ParserProcess() as parser, suppress(EOFError, BrokenPipeError):
         while True:
-            channel.send(list(_items(*channel.recv(), parser, pipeline, held)))
+            path, source = channel.recv()
+            channel.send(list(_items(path, source, parser, pipeline, held)))
 
 
 def _items(path: Path, source: str, parser: ParserProcess, pipeline: Pipeline, held: frozenset[str]) -> Iterator[Item]:
