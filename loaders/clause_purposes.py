@@ -38,7 +38,7 @@ _NAMES_NOTHING: Final = re.compile(
     + any_of(
         "投入 投资 筹资 筹集 自筹 出资 斥资 耗资 安排 拨付 下拨 下达 支出 支付 发放 落实 到位 配套 补助 补贴 补偿 追加 列支 兑现 完成 实现 配"
         " 赔付 理赔 报销 减免 医疗费用 医药费用 医药费 住院 门诊 统筹基金 参合 参保"
-        " 给予 用于 使用 承担 负担 提供 资金 经费 款项 款 费用 费 专项 预算 项目 总额 金额 公共 一般 各类 各项 金"
+        " 给予 用于 使用 承担 负担 提供 资金 基金 经费 款项 款 费用 费 专项 预算 项目 总额 金额 公共 一般 各类 各项 金"
         " 受益 惠及 享受 符合 条件 对象 人员 群众 居民 患者 家庭 老人 学生 儿童 妇女 困难 贫困 涉及 覆盖"
     )
     + r"|[年月日至到，、：（）“”%\s]"
@@ -133,7 +133,7 @@ def _is_named_money(payment: Payment, object_: str) -> bool:
     before = payment.text[payment.opening : payment.quantity.start]
     if before.endswith("券"):
         return True
-    return object_ != "" and re.search(f"{re.escape(object_)}(?:金|费|款|补助|补贴|津贴|投资)", before) is not None
+    return object_ != "" and re.search(f"{re.escape(object_)}(?:基?金|费|款|补助|补贴|津贴|投资)", before) is not None
 
 
 def _own_purpose(payment: Payment) -> str:

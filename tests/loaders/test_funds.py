@@ -10,6 +10,7 @@ HOME, HOSPITAL, CHINESE, CHARITY, FINANCE = "宜秀区", "宜秀区人民医院"
 PAID = [
     ("the region's, where nobody is named", "投入35万元实施[改水工程]。", {(HOME, "改水工程", 350_000)}),
     ("a hospital's own money", "区医院自筹20.5万元完成[导管室建设]。", {(HOSPITAL, "导管室建设", 205_000)}),
+    ("a scheme's fund", "{新农合}为22万人次提供补偿，共支出基金5764万元。", {(HOME, "新农合", 57_640_000)}),
     ("somebody else's", "慈善总会捐赠12万元支持[助学行动]。", {(CHARITY, "助学行动", 120_000)}),
     ("a bureau's", "区财政局拨付[基本公卫]经费60万元。", {(FINANCE, "基本公卫", 600_000)}),
     ("the budget is the region's", "区财政安排[基本公卫]经费60万元。", {(HOME, "基本公卫", 600_000)}),
@@ -59,6 +60,7 @@ PAID = [
 ]
 NOTHING = [
     ("no recipient", "全年投入35万元。"),
+    ("a fund of another name", "落实{特扶制度}。发放教育基金20万元。"),
     ("a rate", "落实{村医补助}每人每月300元。"),
     ("a rate of a list", "按照每户标准发放{扶助金}500元。"),
     ("a single grant", "发放{助学金}，一次性2000元。"),
