@@ -113,7 +113,7 @@ PROBLEMS = [
     ("/v1/nodes/region:340811/neighbours?type=NONSENSE", 422, "bad-request", "type"),
     ("/v1/nodes/region:340811/neighbours?limit=0", 422, "bad-request", "limit"),
     ("/v1/nodes/region:340811/neighbours?yaer=2018", 422, "bad-query", "known: type, direction, year"),
-    ("/v1/reports?year=2018", 422, "bad-query", "known: none"),
+    ("/v1/reports?year=2018", 422, "bad-query", "known: as_of, valid_in, judged"),
     ("/nonsense", 404, "not-found", "/docs"),
 ]
 
