@@ -330,6 +330,7 @@ def test_a_lasso_selects_what_lies_inside(explorer: Explorer) -> None:
         page.mouse.move(box["x"] + x + dx, box["y"] + y + dy, steps=3)
     page.mouse.up()
     expect(page.get_by_role("button", name="选择: 1 ×")).to_be_visible()
+    explorer.settled()
     assert explorer.call("[...it.picture.marked]") == [chosen]
 
 
@@ -340,10 +341,12 @@ def test_the_years_play_and_are_one_step_back(explorer: Explorer) -> None:
     page.get_by_test_id("play").click()
     expect(page.locator(".years legend")).to_contain_text("2017–2017")
     page.get_by_test_id("play").click()
+    explorer.settled()
     years = {each["year"] for each in subgraph(explorer)["edges"] if each["id"] in explorer.edges()}
     assert len(years - {None}) == 1
     page.get_by_test_id("undo").click()
     expect(page.locator(".years legend")).to_contain_text("所有年份")
+    explorer.settled()
     assert explorer.edges() == before
 
 
