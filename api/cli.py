@@ -106,7 +106,7 @@ def explain(
     explain_file(file, facts_only=facts_only)
 
 
-@app.command(epilog="Examples: hpg query   |   hpg query programme-implementers --set programme=家庭医生签约服务 --format csv")
+@app.command(epilog="Examples: hpg query   |   hpg query program_actors --set program=家庭医生签约服务 --format csv")
 def query(
     name: Annotated[str | None, typer.Argument(help="Name of a query in cypher/queries; none: list them.")] = None,
     set_: Annotated[list[str] | None, typer.Option("--set", "-s", metavar="PARAMETER=VALUE", help="A parameter; may be repeated.")] = None,

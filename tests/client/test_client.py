@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 from hpg_client import AsyncGraphClient, GraphClient, GraphProblem, frame, records
 from tests.api.test_cli import HPG, ROOT, environment, served
 from tests.api.test_http import get
+from tests.awaited import result_of
 from tests.client.source import FOLDER, stale
 
 YIXIU = "region:340811"
@@ -92,7 +93,7 @@ def test_awaited_it_answers_the_same(client: TestClient, graph: GraphClient) -> 
                 await awaited.get_edge("funds:0000000000000000")
             return nodes, node, len(pages)
 
-    nodes, node, pages = asyncio.run(ask())
+    nodes, node, pages = result_of(ask())
     assert (nodes, node) == (graph.search("宜秀区"), graph.get_node(YIXIU)) and pages > 2
 
 

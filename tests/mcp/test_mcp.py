@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import subprocess
@@ -23,6 +22,7 @@ from api.questions import queries
 from graph.queries import NamedQuery, Parameter
 from tests.api.test_cli import HPG, ROOT, environment, hpg, served
 from tests.api.test_http import get
+from tests.awaited import result_of
 
 YIXIU = "region:340811"
 
@@ -34,7 +34,7 @@ def asked(client: TestClient, work: Callable[[Client], Awaitable[Any]]) -> Any:
         async with to_application(client.app) as http, Client(make_server(tools(client.app.openapi(), queries().values()), http)) as agent:
             return await work(agent)
 
-    return asyncio.run(run())
+    return result_of(run())
 
 
 def called(client: TestClient, name: str, /, **arguments: Any) -> Any:
@@ -130,7 +130,7 @@ def test_as_a_program_it_speaks_over_pipes(tmp_path: Path) -> None:
         async with Client(program) as agent:
             return agent.instructions, await agent.call_tool("reports_overview", {})
 
-    instructions, answer = asyncio.run(ask())
+    instructions, answer = result_of(ask())
     assert instructions is not None and "verbatim" in instructions
     assert len(answer.structured_content["rows"]) == 1
 
@@ -143,11 +143,11 @@ def test_over_http_it_asks_a_service_that_runs_and_hands_keys_on(tmp_path: Path)
         command = [*HPG, "mcp", "--http", "--port", "0", "--url", address]
         with subprocess.Popen(command, cwd=ROOT, env=variables, stderr=subprocess.PIPE, text=True) as program:
             assert program.stderr is not None
-            found = None
-            while found is None:
-                found = re.search(r"http://127\.0\.0\.1:\d+/mcp", program.stderr.readline())
-            with_key, without = asyncio.run(_over_http(found[0], key))
-            program.terminate()
+            try:
+                found = next(filter(None, (re.search(r"http://127\.0\.0\.1:\d+/mcp", line) for line in program.stderr)))
+                with_key, without = result_of(_over_http(found[0], key))
+            finally:
+                program.terminate()
     assert not with_key.is_error and with_key.structured_content["nodes"]["Report"] == 0
     assert without.is_error and "key" in without.content[0].text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import shlex
@@ -21,6 +20,7 @@ from api.questions import print_rows, queries
 from graph.engines.port import Rows
 from graph.schema import EDGE_KIND, NODE_KIND
 from hpg_client import GraphClient
+from tests.awaited import result_of
 from tests.readme.blocks import READMES, ROOT, SERVED, commands, pattern_of
 
 Ask = Callable[..., Any]
@@ -64,7 +64,7 @@ def of_the_mcp_server(client: TestClient) -> Ask:
 
     def ask(operation: str, **arguments: Any) -> Any:
         name = arguments.pop("name") if operation == "answer_query" else operation
-        answer = asyncio.run(call(name, arguments))
+        answer = result_of(call(name, arguments))
         assert not answer.is_error, answer.content
         return json.loads(answer.content[0].text)
 
