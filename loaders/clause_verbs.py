@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from graph.errors import LexiconError
+from loaders import patterns
 
 KINDS = ("implements", "funds", "issues", "receives", "tells", "says", "proposes")
 FRAMES = ("object", "pivot", "clause", "adverb")
@@ -35,7 +36,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class VerbTable:
-    """The lexicon's verbs: one pattern, longest first, and what each word means."""
+    """The lexicon's verbs: one pattern, the longest at a place (制定 would eat 制定印发), and what each word means."""
 
     pattern: re.Pattern[str]
     meaning: Mapping[str, tuple[str, str]]
@@ -75,6 +76,4 @@ def read_verb_table(lines: Sequence[str]) -> VerbTable:
         meaning[fields[0]] = (fields[1], fields[2])
     if faults:
         raise LexiconError("\n".join(faults))
-    # longest first: 制定 would eat 制定印发
-    words = sorted(meaning, key=lambda word: (-len(word), word))
-    return VerbTable(re.compile("|".join(map(re.escape, words))), meaning)
+    return VerbTable(re.compile(patterns.any_of(meaning)), meaning)

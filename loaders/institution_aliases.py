@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.institution_lexicon import InstitutionLexicon
-from loaders.institution_patterns import any_of
 from loaders.institution_register import Group
+from loaders.patterns import any_of
 
 MIN_DECLARED: Final = 4  # 医院, 医共体, 中心 are words as well
 MIN_FIRM: Final = 3  # 中国 and 平安 are words as well

@@ -11,7 +11,7 @@ from loaders.institution_lexicon import Hospital
 from loaders.institution_names import NameReader
 
 _END: Final = "医院"
-_CHARACTER: Final = "(?:(?!等)[一-鿿])"
+_CHARACTER: Final = "[一-筈筊-鿿]"  # all but 等
 _LIST: Final = re.compile(rf"(?P<items>{_CHARACTER}{{2,12}}(?:[、和与及]{_CHARACTER}{{2,8}})+?)(?:等[^，。；、\n]{{0,8}}?)?{_END}")
 _ITEM: Final = re.compile(r"[^、和与及]+")
 MIN_KNOWN: Final = 2  # of a list, so that a chance word is no hospital

@@ -10,6 +10,7 @@ made of a field, a work and a kind of house), ``institution_domains.tsv`` (field
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from itertools import product
 from typing import Final, TypedDict
 
 from graph.errors import LexiconError
-from loaders.institution_patterns import any_of
+from loaders.patterns import any_inside, any_of, beginning, by_first_letter
 
 OPENINGS: Final = ("own", "placed", "local", "named", "topic", "group", "unit", "whole")
 MINISTRIES: Final = (
@@ -53,10 +54,10 @@ _COMMITTEE: Final = re.compile(r"(?:领导小组|领导组|工作小组|指挥�
 COMMITTEE_OFFICE: Final = "办公室"
 _CLIPPED_GOES_ON: Final = "[、，。；和与及等]|的?(?:专家|教授|团队|名医)|远程"
 # 和 in 和平, 向 in 向阳 … are parts of names
-_FUNCTION_WORD: Final = (
-    "[的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按]"
-    "|签约(?!服务)|(?<![协仁祥颐泰嘉雍])和(?!平|谐|睦)|驻(?!马店)|向(?!阳)|从(?!化|江)|将(?!乐)|到(?!位)"
-)
+_FUNCTION_WORDS: Final = (
+    *"的了在为对把被由至等与及或并其该这那是也都已均就以于让使因而但又再还且跟赴个按",
+    "签约(?!服务)", "和(?<![协仁祥颐泰嘉雍]和)(?!平|谐|睦)", "驻(?!马店)", "向(?!阳)", "从(?!化|江)", "将(?!乐)", "到(?!位)",
+)  # fmt: skip
 _NUMBERED: Final = re.compile("[一二三四五六七八九十]医?院")
 _GOES_ON: Final = "|".join(
     (
@@ -234,14 +235,13 @@ def institution_lexicon() -> InstitutionLexicon:
     stops: dict[str, list[str]] = {"hard": [], "verb": [], "noun": [], "class": [], "start": [], "whole": []}
     for word, sort, _ in _rows("institution_stops.tsv", 3):
         stops[sort].append(word)
-    fields = any_of((*domains, *_DEPARTMENTS))
     return InstitutionLexicon(
         suffixes=suffixes,
         domains=domains,
         short_forms={row[0]: row[1] for row in _rows("institution_short_forms.tsv", 3)},
         heads=_heads(suffixes, domains),
-        departments=re.compile(rf"(?P<items>(?:(?:{fields})[、和及])+(?:{fields}))(?:等)?(?:多个|各个|各|有关|相关|职能)?(?:部门|委办局)"),
-        hard=re.compile(f"{any_of(stops['hard'])}|{_FUNCTION_WORD}"),
+        departments=_departments((*domains, *_DEPARTMENTS)),
+        hard=re.compile(by_first_letter((*sorted(stops["hard"], key=len, reverse=True), *_FUNCTION_WORDS))),
         verb=re.compile(any_of(stops["verb"])),
         noun=re.compile(any_of(stops["noun"])),
         class_word=re.compile(any_of(stops["class"])),
@@ -265,16 +265,24 @@ def _hospitals() -> _HospitalTables:
     hospitals: dict[str, tuple[Hospital, ...]] = {}
     for form, name, code, _, _ in rows:
         hospitals[form] = (*hospitals.get(form, ()), Hospital(name, code))
-    names = any_of([row[0] for row in rows if row[3] == "name"])
-    clipped = any_of([row[0] for row in rows if row[3] == "clipped"])
+    names = any_inside([row[0] for row in rows if row[3] == "name"])
+    clipped = any_inside([row[0] for row in rows if row[3] == "clipped"])
     return {
         "hospitals": hospitals,
-        "hospital": re.compile(rf"(?P<name>{names})|(?<=[、与和及同到赴进聘请至往抵在由从达])(?P<clipped>{clipped})(?={_CLIPPED_GOES_ON})"),
+        "hospital": re.compile(
+            rf"{beginning(hospitals)}(?:(?P<name>{names})|(?<=[、与和及同到赴进聘请至往抵在由从达])(?P<clipped>{clipped})(?={_CLIPPED_GOES_ON}))"
+        ),
     }
 
 
+def _departments(fields: Sequence[str]) -> re.Pattern[str]:
+    field = any_inside(fields)
+    items = f"(?P<items>(?:{field}[、和及])+{field})"
+    return re.compile(f"{beginning(fields)}{items}等?(?:多个|各个|各|有关|相关|职能)?(?:部门|委办局)")
+
+
 def _offices() -> re.Pattern[str]:
-    fields = any_of([row[0] for row in _rows("institution_departments.tsv", 2)])
+    fields = any_inside([row[0] for row in _rows("institution_departments.tsv", 2)])
     ends = "股|科(?![学技教研普室])|处(?![理置方罚于])|司(?![法机长局令徒司])"
     part = "等?[^，。；、]{0,4}?(?:负责|牵头|承办|主办|会同|联合|印发|具体|督促|组织实施|组织开展)"
     own = "局机关|委机关|(?:[我本]|(?<![一-龥])|(?<=[由经]))[局委厅]"
@@ -283,18 +291,18 @@ def _offices() -> re.Pattern[str]:
 
 def _heads(suffixes: dict[str, Suffix], domains: dict[str, Domain]) -> re.Pattern[str]:
     ending = "总局|管理局|局(?![部面势限域])|厅|委员会|工作委员会|委(?![员托派任])|办公室|办(?![公理法学事案好医实在])|(?:行政)?(?:主管|管理)?部门"
-    offices = any_of([word for word in suffixes if word.endswith("委员会" + COMMITTEE_OFFICE) and word.startswith(tuple(domains))])
-    bureau = (
-        rf"(?!(?<=健康..)建设委|(?<=健康...)建设委|{offices})(?P<domain>{any_of(domains)})(?P<ending>{ending})"  # 健康海南建设委员会 builds no houses
-    )
-    ministry = rf"(?P<ministry>{any_of(MINISTRIES)})部(?![门分署队位件级长])"
+    offices = any_inside([word for word in suffixes if word.endswith("委员会" + COMMITTEE_OFFICE) and word.startswith(tuple(domains))])
+    no_bureau = f"(?<=健康..)建设委|(?<=健康...)建设委|{offices}"  # 健康海南建设委员会 builds no houses
+    bureau = rf"(?!{no_bureau})(?P<domain>{any_inside(domains)})(?P<ending>{ending})"
+    ministry = rf"(?P<ministry>{any_inside(MINISTRIES)})部(?![门分署队位件级长])"
     party = r"委(?![员托派任以曲书]|副书|常委)"  # 委员, 县委书记: a person
     numbered = [word for word in suffixes if _NUMBERED.fullmatch(word)]
     guards = _GUARDS | dict.fromkeys(FIELD_FIRMS, _AMONG_FIRMS)
     guarded = "|".join(f"{word}{guard}" for word, guard in sorted(guards.items()))
-    words = any_of([word for word in suffixes if word not in ("委", *guards, *numbered)])
-    plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}(?!{_GOES_ON})|(?<![第〇零一二三四五六七八九十])(?:{any_of(numbered)})"
-    return re.compile(rf"{bureau}|{ministry}|(?P<suffix>{plain}|{guarded}|{party})")
+    words = any_inside([word for word in suffixes if word not in ("委", *guards, *numbered)])
+    plain = rf"社区卫生{_BRACKETED.pattern}服务中心|{words}(?!{_GOES_ON})|(?<![第〇零一二三四五六七八九十])(?:{any_inside(numbered)})"
+    begins = beginning((*suffixes, *domains, *MINISTRIES, *guards))
+    return re.compile(rf"{begins}(?:{bureau}|{ministry}|(?P<suffix>{plain}|{guarded}|{party}))")
 
 
 def _composed() -> dict[str, Suffix]:

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from loaders.lexicon import Lexicon
-from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID, any_of
+from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID
 from loaders.measure_works import WORKS
+from loaders.patterns import any_inside, any_of
 
 Span = tuple[int, int]
 
@@ -23,30 +24,30 @@ class Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
-        verbs = f"(?:{any_of(words['verb'])}{NO_VERB}|(?<!转移){any_of(words['paying'])}{NO_VERB}{PAID})"
+        verbs = f"(?:{any_inside(words['verb'])}{NO_VERB}|(?<!转移){any_inside(words['paying'])}{NO_VERB}{PAID})"
         self.stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{NUMBER})|(?P<function>{FUNCTION})")
         self.front = re.compile(any_of(words["front"]) + NO_VERB + r"(?!项目)(?=[“《]|[\u4e00-\u9fff][\u4e00-\u9fff（“]{2})")
         self.field = re.compile(any_of(words["field"]) + "$")
-        self.leading = re.compile(f"(?:{any_of(words['verb'])}|{any_of(words['front'])}){NO_VERB}")
+        self.leading = re.compile(f"(?:{any_inside(words['verb'])}|{any_inside(words['front'])}){NO_VERB}")
         nouns = {*words["head_b"], *words["build"], *words["thin"]}
-        acting = any_of([word for word in words["front"] if word not in nouns])
+        acting = any_inside([word for word in words["front"] if word not in nouns])
         self.acting = re.compile(f"{acting}{NO_VERB}(?=[“《]|[\\u4e00-\\u9fff]{{3}})")
         self.body = re.compile(f"{BODY}(?={acting}{NO_VERB}[“《\\u4e00-\\u9fff]{{3}})")
-        marks = any_of([word for word in words["empty"] if len(word) == 1])
-        self.empty = re.compile(f"^(?:{marks})+|{any_of([word for word in words['empty'] if len(word) > 1])}")
+        marks = any_inside([word for word in words["empty"] if len(word) == 1])
+        self.empty = re.compile(f"^(?:{marks})+|{any_inside([word for word in words['empty'] if len(word) > 1])}")
         self.thin = re.compile(any_of(words["thin"]))
-        self.trail = re.compile(f"(?:{any_of(words['trail'])})+$")
+        self.trail = re.compile(f"(?:{any_inside(words['trail'])})+$")
         self.strong = re.compile(any_of(words["head_a"]) + closing)
         self.weak = re.compile(any_of(words["head_b"]) + closing)
         self.pay = re.compile(any_of(words["head_pay"]) + closing)
         self.document = re.compile(any_of(words["head_doc"]) + closing)
         self.facility = re.compile(any_of(words["facility"]) + "$")
-        self.build = re.compile(any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
-        built = any_of(words["facility"]) + f"(?:{any_of(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
-        site = any_of(words["facility"]) + "(?:[一二三四]期)?"
-        self.followed = re.compile(f"(?:{any_of(words['head_a'])}|{built})”?(?={any_of(words['after'])})|{site}(?={WORKS})")
+        self.build = re.compile(any_of(words["facility"]) + f"(?:{any_inside(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)?(?:项目|工程))$")
+        built = any_inside(words["facility"]) + f"(?:{any_inside(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
+        site = any_inside(words["facility"]) + "(?:[一二三四]期)?"
+        self.followed = re.compile(f"(?:{any_inside(words['head_a'])}|{built})”?(?={any_inside(words['after'])})|{site}(?={WORKS})")
         self.honour = re.compile(any_of(words["honour"]) + closing)
-        self.site = re.compile(site + "$")
+        self.site = re.compile(any_of(words["facility"]) + "(?:[一二三四]期)?$")
         self.build_verbs = frozenset(words["build"])
         self.carrying, self.raising = frozenset(words["carrying"]), frozenset(words["raising"])
         self.winning = frozenset(words["winning"])
@@ -55,7 +56,7 @@ class Patterns:
         self.never = frozenset(words["never"])
         self.payments = frozenset((*words["paying"], *words["quoting"]))
         self.relations = frozenset(words["relation"])
-        self.general = re.compile(f"(?:{any_of(words['thin'])}|{any_of(words['empty'])}|{any_of(words['trail'])}|{any_of(words['head_b'])})+$")
+        self.general = re.compile(f"(?:{any_inside((*words['thin'], *words['empty'], *words['trail'], *words['head_b']))})+$")
 
     def trimmed(self, text: str, left: int, right: int) -> tuple[int, int, bool]:
         trail = self.trail.search(text, left, right)

@@ -13,6 +13,7 @@ from loaders.records import Period
 _Y: Final = r"(?<!\d)(?:19|20)\d{2}"
 _TO: Final = r" ?[-~至到—－–] ?"
 _PATTERN: Final = re.compile(
+    r"(?=[《\d第一二三四五六七八九十上下前近过最今未本全年去明])(?:"  # one of these begins each
     r"《[^》\n]{1,80}》"  # the years of a title are its own
     rf"|(?P<from>{_Y})(?: ?年)?{_TO}(?P<to>{_Y}) ?年"
     rf"|(?P<y>{_Y}) ?年(?:度)?(?: ?(?:第?(?P<yq>[一二三四1-4])季度|(?P<yhalf>[上下])半年|前(?P<yqs>[三二3])季度"
@@ -24,7 +25,7 @@ _PATTERN: Final = re.compile(
     r"|(?<=[“\"])(?P<plan2>十|[六七八九])五(?=[”\"]|时期|期间)|(?<![第一二三四五六七八九十])(?P<plan3>十)五(?=时期|期间|计划)"
     r"|(?:近|过去|最近)(?P<past>[一二两三四五六七八九十]|\d{1,2})年|(?P<past2>[一二两三四五六七八九十])年来"
     r"|(?:今后|未来)的?(?P<ahead>[一二两三四五六七八九十])年"
-    r"|(?P<word>今年|本年度|全年|(?<![一二两三四五六七八九十几数0-9])年内|去年|上年|明年|前年)"
+    r"|(?P<word>今年|本年度|全年|(?<![一二两三四五六七八九十几数0-9])年内|去年|上年|明年|前年))"
 )
 _ANY: Final = re.compile("[年月季半五]")  # one of these stands in every stretch
 _COMPARED: Final = re.compile(r"(?:较|比|与|同|是|相当于|由|从|于)[“\"]?$")

@@ -10,12 +10,13 @@ from typing import Final
 
 from graph.errors import LexiconError
 from loaders.lexicon import read_table
+from loaders.patterns import by_first_letter
 
 STANCES: Final = ("done", "counted", "planned", "expected", "ordered", "own year")
 REACHES: Final = ("clause", "sentence")
 _COLUMNS: Final = 8
 _TABLE: Final = "stance_marks.tsv"
-_OPENS: Final = r"^|(?<=[\s，。；：！？）、.])"  # ``^`` in only_after: where a clause begins, its list number aside
+_OPENS: Final = ("^", r"[\s，。；：！？）、.]")  # ``^`` in only_after: where a clause begins, its list number aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,16 @@ def make_table(rows: tuple[tuple[str, ...], ...]) -> MarkTable:
     if faults:
         raise LexiconError("\n".join(faults))
     longest_first = sorted(rows, key=lambda row: (-len(row[0]), row[0]))
-    return MarkTable(re.compile("|".join(map(_pattern_of, longest_first))), {row[0]: (row[1], row[2]) for row in rows})
+    return MarkTable(re.compile(by_first_letter(map(_pattern_of, longest_first))), {row[0]: (row[1], row[2]) for row in rows})
 
 
 def _pattern_of(row: tuple[str, ...]) -> str:
-    mark, _, _, only_after, not_after, only_before, not_before, _ = row
-    after = [_OPENS if word == "^" else f"(?<={word})" for word in only_after.split()]
-    lead = f"(?:{'|'.join(after)})" if after else ""
-    lead += "".join(f"(?<!{word})" for word in not_after.split())
+    """What stands before the mark is looked for behind it (loaders/patterns.py)."""
+    _, _, _, only_after, not_after, only_before, not_before, _ = row
+    mark = re.escape(row[0])
+    after = [form for word in only_after.split() for form in (_OPENS if word == "^" else (word,))]
+    lead = f"(?:{'|'.join(f'(?<={word}{mark})' for word in after)})" if after else ""
+    lead += "".join(f"(?<!{word}{mark})" for word in not_after.split())
     tail = f"(?={'|'.join(only_before.split())})" if only_before else ""
     tail += f"(?!{'|'.join(not_before.split())})" if not_before else ""
-    return lead + re.escape(mark) + tail
+    return mark + lead + tail

@@ -27,7 +27,8 @@ _BROKEN: Final = (
     ("Chinese digits behind Arabic ones", rf"\d[\d.]*[{_HAN_DIGIT}]+(?![年月日季级类期体本流区院线等届])"),
     ("spaces or lost signs between Chinese digits", rf"[{_HAN_NUMERAL}]+[ {_LOST}]+[{_HAN_NUMERAL}]+"),
 )
-_PATTERN: Final = re.compile("|".join(f"(?:{pattern})" for _, pattern in _BROKEN))
+_BEGINS: Final = rf"(?=[\d.{_LOST}{_HAN_NUMERAL}])"  # every one of them: nothing else is tried
+_PATTERN: Final = re.compile(f"{_BEGINS}(?:{'|'.join(pattern for _, pattern in _BROKEN)})")
 _SHARES: Final = re.compile("分别|各|依次")
 _LOOK_BACK: Final = 30  # code points in which 分别 makes 12、34 a list
 
