@@ -82,9 +82,16 @@ class ClauseReader:
         self._before = _sentences_before(findings) if self._is_news else {}
         self._by_heading = heading_actors(findings, self.mentions)
         self._charges = read_charges(findings, self.mentions)
+        self._clauses: dict[int, tuple[Clause, ...]] = {}
 
     def read(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The clauses of ``sentence``; a comma inside a name or a bracket divides nothing."""
+        found = self._clauses.get(sentence.start)
+        if found is None:
+            found = self._clauses[sentence.start] = self._read(sentence)
+        return found
+
+    def _read(self, sentence: Sentence) -> tuple[Clause, ...]:
         start, end = sentence.start, sentence.end
         measures = self.mentions.measures_in(start, end)
         actors = self.with_pronouns(self.mentions.actors_in(start, end), start, end)

@@ -34,6 +34,7 @@ class Places:
         self._is_of_known_year = year is not None
         self._home_names = {division.code: division.name_in(year) for division in self._home_path}
         self._near = frozenset(division.code for division in self._home_path)
+        self._home_forms = {form: division for division in self._home_path for form in division.forms()}
 
     def of(self, code: str) -> Entity:
         """The region of that division code, as named by the text."""
@@ -57,9 +58,8 @@ class Places:
         return self._divisions[name]
 
     def _find_division(self, name: str) -> Division | None:
-        for division in reversed(self._home_path):
-            if name in division.forms():
-                return division
+        if name in self._home_forms:
+            return self._home_forms[name]
         for scope in (*(division.code for division in reversed(self._home_path)), None):
             found = self.gazetteer.named(name, scope)
             if found:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from graph.records import Document, Value
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,14 @@ class Findings:
     description: Description
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
+    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derive(self, make: Callable[..., Made], *given: object) -> Made:
+        """What ``make`` makes of these findings and ``given``, made once: the extractors read a report by the same clauses and times."""
+        key = (make, *given)
+        if key not in self._made:
+            self._made[key] = make(self, *given)
+        return cast(Made, self._made[key])
 
 
 @dataclass(frozen=True, slots=True)

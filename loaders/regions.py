@@ -73,19 +73,13 @@ def _own_townships(text: str, places: Places) -> Iterator[Mention]:
     codes, allow_bare = _own_counties(places)
     if not codes:
         return
-    by_name: dict[str, list[Division]] = {}
-    full_names: set[str] = set()
-    for code in codes:
-        for town in places.gazetteer.townships(code):
-            full_names.update(town.full_forms())
-            for form in dict.fromkeys(town.forms()):
-                by_name.setdefault(form, []).append(town)
     found: list[_Town] = []
     for start, end in places.gazetteer.town_matcher(*codes).find(text):
         name = text[start:end]
-        division = _one_town(by_name[name])
-        if division is not None and (not found or found[-1].end <= start) and (allow_bare or name in full_names):
-            read = _read_town(text, start, end, division, name in full_names, places)
+        towns = [town for code in codes for town in places.gazetteer.towns_by_form(code).get(name, ())]
+        division, is_full = _one_town(towns), any(name in town.full_forms() for town in towns)
+        if division is not None and (not found or found[-1].end <= start) and (allow_bare or is_full):
+            read = _read_town(text, start, end, division, is_full, places)
             found += [] if read is None else [read]
     for group in _enumerations(text, found):
         vouched = any(member.is_sure or not member.is_common for member in group)

@@ -34,8 +34,8 @@ def extract_funds(findings: Findings, places: Places) -> list[Claim]:
     sums = [quantity for quantity in findings.quantities if quantity.is_sum_of_money]
     if not sums:
         return []
-    reader = ClauseReader(findings, places)
-    times = Times(findings)
+    reader = findings.derive(ClauseReader, places)
+    times = findings.derive(Times)
     starts = [sentence.start for sentence in findings.report.sentences]
     found: dict[tuple[int, int, float, int], Claim] = {}
     for place, group in _by_sentence(sums, starts):

@@ -33,8 +33,8 @@ _CONFIDENCE: Final = {"named": 0.9, "home": 0.85, "table": 0.8, "heading": 0.75,
 
 def extract_implements(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order; a bare mention, with no verb of doing in its clause, counts only for a measure that nothing else claims."""
-    reader = ClauseReader(findings, places)
-    times = Times(findings)
+    reader = findings.derive(ClauseReader, places)
+    times = findings.derive(Times)
     own = _own_documents(findings)
     firm: list[Claim] = []
     bare: dict[int, list[Claim]] = {}

@@ -56,8 +56,8 @@ _ISSUER_UNNAMED = re.compile(  # 国家先后出台的: not the report's region
 
 def extract_issues(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order, one for each issuer, policy and sentence."""
-    reader = ClauseReader(findings, places)
-    times = Times(findings)
+    reader = findings.derive(ClauseReader, places)
+    times = findings.derive(Times)
     named = [mention for mention in findings.mentions if mention.entity.is_actor]
     by_name = {mention.entity.name: mention.entity for mention in named}
     by_name |= {findings.report.text[mention.start : mention.end]: mention.entity for mention in named}

@@ -47,7 +47,7 @@ class _Actors:
 
 def extract_partners_with(findings: Findings, places: Places) -> list[Claim]:
     """Claims in the text's order; the end with the smaller id is the start."""
-    reader = ClauseReader(findings, places)
+    reader = findings.derive(ClauseReader, places)
     actors = [mention for mention in findings.mentions if mention.entity.is_actor]
     starts = [mention.start for mention in actors]
     stand_ins = _StandIns(findings, places)

@@ -36,7 +36,7 @@ def extract_targets(findings: Findings, places: Places) -> list[TargetClaim]:
     """One target for each figure that is not restated, in the order of the text."""
     report = findings.report
     around = _surroundings(findings)
-    times = Times(findings)
+    times = findings.derive(Times)
     plain = _without_home(findings)
     starts = [quantity.start for quantity in findings.quantities]
     mention_starts = [mention.start for mention in findings.mentions]

@@ -69,6 +69,7 @@ class Gazetteer:
         self._archive = archive
         self._divisions: dict[str, Division] = {}
         self._towns: dict[str, tuple[Division, ...]] = {}
+        self._town_forms: dict[str, dict[str, list[Division]]] = {}
         self._town_matchers: dict[tuple[str, ...], Matcher] = {}
         self._villages: dict[str, Villages] = {}
         self._by_name: dict[str, list[str]] = {}
@@ -126,6 +127,16 @@ class Gazetteer:
             self._divisions.update((town.code, town) for town in known)
         return known
 
+    def towns_by_form(self, code: str) -> dict[str, list[Division]]:
+        """The townships right under a county by each of their forms, in the list's order."""
+        known = self._town_forms.get(code)
+        if known is None:
+            known = self._town_forms[code] = {}
+            for town in self.townships(code):
+                for form in dict.fromkeys(town.forms()):
+                    known.setdefault(form, []).append(town)
+        return known
+
     def villages(self, code: str) -> Villages:
         """The villages and communities of a county (or of a prefecture that has no counties)."""
         known = self._villages.get(code)
@@ -150,7 +161,10 @@ class Gazetteer:
 
     def is_within(self, code: str, ancestor: str) -> bool:
         """Whether ``code`` is ``ancestor`` or a part of it."""
-        return any(division.code == ancestor for division in self.path(code))
+        larger: str | None = code
+        while larger is not None and larger != ancestor:
+            larger = self.division(larger).parent
+        return larger is not None
 
     def named(self, name: str, within: str | None = None) -> tuple[Division, ...]:
         """The divisions of that name, ``within`` (a code) only; best kind of match only, larger divisions first.
@@ -164,7 +178,7 @@ class Gazetteer:
         if not found:
             counties = self.towns.counties(name) if within is None or within in self._rows else ()
             inside = [code for code in counties if within is None or self.is_within(code, within)]
-            found = [town for code in inside for town in self.townships(code) if name in town.forms()]
+            found = [town for code in inside for town in self.towns_by_form(code).get(name, ())]
         ranked = sorted((_match_rank(division, name), LEVEL_RANK[division.level], division.code) for division in found)
         return tuple(self.division(code) for rank, _, code in ranked if rank == ranked[0][0])
 
@@ -185,8 +199,7 @@ class Gazetteer:
         """Matcher of the full and bare names of the townships right under ``codes``."""
         known = self._town_matchers.get(codes)
         if known is None:
-            names = {form for code in codes for town in self.townships(code) for form in town.forms()}
-            known = self._town_matchers[codes] = Matcher(names)
+            known = self._town_matchers[codes] = Matcher(form for code in codes for form in self.towns_by_form(code))
         return known
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import add
 from typing import Final
 
 HEAD: Final = 2  # names are keyed on their first two characters: one dict look-up a place, 10 million characters a second
@@ -26,7 +27,8 @@ class Matcher:
         """(start, end) of the longest name at each place of ``text`` where one begins; they may overlap."""
         lengths = self._lengths
         found: list[tuple[int, int]] = []
-        for start in [place for place, (first, second) in enumerate(pairwise(text)) if first + second in lengths]:
+        heads = map(add, text, islice(text, 1, None))
+        for start in compress(count(), map(lengths.__contains__, heads)):
             for length in lengths[text[start : start + HEAD]]:
                 if text[start : start + length] in self._names:
                     found.append((start, start + length))

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count, islice
+from operator import add
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -24,6 +26,7 @@ SCOPES: Final = ("health", "party", "other")
 _QUOTES: Final = "“”\"‘’'《》 "
 _SAME: Final = str.maketrans({**dict.fromkeys("—–～~－﹣", "-"), "（": "(", "）": ")", "・": "·", "＋": "+"})
 _QUOTE_RUN: Final = re.compile(f"[{_QUOTES}]+")
+_VARIANT: Final = re.compile(f"[{_QUOTES}{re.escape(''.join(map(chr, _SAME)))}]")  # most names have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def fold(text: str) -> str:
     >>> fold("“两癌”筛查") == fold("两癌筛查"), fold("0～6岁儿童健康管理")
     (True, '0-6岁儿童健康管理')
     """
-    return _QUOTE_RUN.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME).upper()
+    plain = unicodedata.normalize("NFKC", text)
+    return (_QUOTE_RUN.sub("", plain).translate(_SAME) if _VARIANT.search(plain) else plain).upper()
 
 
 def fold_with_offsets(text: str) -> Folded:
@@ -124,16 +128,16 @@ class Lexicon:
         """Every (start, end, concept) in ``text``, leftmost and longest, without overlaps."""
         folded = fold_with_offsets(text)
         body, names, lengths = folded.text, self._by_name, self._lengths
-        position, last = 0, len(body) - 1
-        while position < last:
-            for length in lengths.get(body[position : position + 2], ()):
+        reach = 0
+        for position in compress(count(), map(lengths.__contains__, map(add, body, islice(body, 1, None)))):
+            if position < reach:
+                continue
+            for length in lengths[body[position : position + 2]]:
                 term = names.get(body[position : position + length]) if position + length <= len(body) else None
                 if term is not None and not _cuts_number(body, position, position + length) and not self._cuts_verb(body, position):
                     yield *folded.source(position, position + length), term
-                    position += length
+                    reach = position + length
                     break
-            else:
-                position += 1
 
     def derive(self, make: Callable[[Lexicon], Made]) -> Made:
         """What ``make`` makes of this lexicon, made once: patterns that are dear to compile."""
