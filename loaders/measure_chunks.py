@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.measure_lists import JOINS, share_out
-from loaders.measure_patterns import Patterns, Span
+from loaders.measure_patterns import MIN_PHRASE_CHARS, Patterns, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class Chunk:
     end: int
     verb: str
     owner: tuple[int, str] | None = None
+
+
+def too_short(chunk: Chunk, end: int) -> bool:
+    """Whether the chunk up to ``end`` names nothing, alone or with the phrase before 的."""
+    return end - chunk.start < MIN_PHRASE_CHARS and chunk.owner is None
 
 
 class Chunks:
@@ -60,12 +65,16 @@ class Chunks:
 
     def items(self, text: str, chunk: Chunk, held: list[Span]) -> Iterator[Span]:
         """The items of the chunk: a list whose items have heads of their own is cut, one that shares its last words stays whole."""
+        joins = list(JOINS.finditer(text, chunk.start, chunk.end))
+        if not joins:
+            yield chunk.start, chunk.end
+            return
         shared = chunk.start, self._patterns.trimmed(text, chunk.start, chunk.end)[1]
         if len(list(share_out(text[slice(*shared)], text[slice(*shared)], shared[0]))) > 1:
             yield shared
             return
         left = last = chunk.start
-        for join in JOINS.finditer(text, chunk.start, chunk.end):
+        for join in joins:
             if any(start < join.end() and join.start() < end for start, end in held):
                 continue
             names_next = any(start == join.end() and not self._patterns.trail.sub("", text[end : chunk.end]) for start, end in held)

@@ -59,8 +59,18 @@ class Judge:
             return None  # a sum paid to somebody: 对县级医院补偿80万元
         if verb == "纳入":
             return None  # what a thing is put into is not thereby carried out: 将用地纳入国土空间规划
+        found = self._by_head(text, left, right, verb, names, is_heading or trailed) if self._patterns.may_have_rule(name) else None
+        if found is not None:
+            return found
+        if right == chunk.end and self._is_whole_object(text, left, right, verb, is_heading) and self._patterns.is_specific(text, left, right, names):
+            return "Program", "measures.object/1", LIKELY
+        return None
+
+    def _by_head(self, text: str, left: int, right: int, verb: str, names: list[Span], is_set_off: bool) -> tuple[str, str, float] | None:
+        """What the first head says that text[left:right] ends in; ``is_set_off``: by a heading or by words behind it that were cut."""
+        name = text[left:right]
         told = bool(verb) and verb not in self._patterns.relations
-        said = told or is_heading or trailed or name[0] == "“" or bool(_COUNTED.match(text, right) or _DEED.match(text, right))
+        said = told or is_set_off or name[0] == "“" or bool(_COUNTED.match(text, right) or _DEED.match(text, right))
         for pattern, label, rule, confidence in self._rules(verb, said, (verb in self._patterns.winning or verb in BUILT) and is_health(name)):
             head = pattern.search(name)
             if head is None or not confidence:
@@ -79,8 +89,6 @@ class Judge:
                 continue
             if self._patterns.is_specific(text, left, left + head.start(), names):
                 return label, rule, confidence
-        if right == chunk.end and self._is_whole_object(text, left, right, verb, is_heading) and self._patterns.is_specific(text, left, right, names):
-            return "Program", "measures.object/1", LIKELY
         return None
 
     def _is_whole_object(self, text: str, left: int, right: int, verb: str, is_heading: bool) -> bool:

@@ -27,7 +27,7 @@ def share_out(name: str, words: str, offset: int) -> Iterator[tuple[int, int, st
     >>> [name for _, _, name in share_out("高血压、糖尿病管理", "高血压、糖尿病管理", 0)]
     ['高血压、糖尿病管理']
     """
-    shared = _SHARED.search(name)
+    shared = _SHARED.search(name) if JOINS.search(name) else None
     items = list(_items(name[: shared.start()])) if shared else []
     facility = shared is not None and not shared[0].startswith(("患者", "监督"))
     enough = len(items) >= (2 if facility else MIN_SHARED_ITEMS)

@@ -46,6 +46,10 @@ class Patterns:
         built = any_inside(words["facility"]) + f"(?:{any_inside(words['build'])}(?:项目|工程)?|(?:一期|二期|三期)(?:项目|工程))"
         site = any_inside(words["facility"]) + "(?:[一二三四]期)?"
         self.followed = re.compile(f"(?:{any_inside(words['head_a'])}|{built})”?(?={any_inside(words['after'])})|{site}(?={WORKS})")
+        heads = (word for name in ("head_doc", "head_a", "head_pay", "head_b", "honour") for word in words[name])
+        self.any_head = re.compile(any_of(heads) + closing)
+        self.any_works = re.compile(any_of(words["facility"]) + f"(?:{any_inside(words['build'])}(?:项目|工程)?|(?:[一二三四]期)?(?:项目|工程)?)$")
+        self.program = re.compile(any_of((*words["head_a"], *words["head_b"])) + closing)
         self.honour = re.compile(any_of(words["honour"]) + closing)
         self.site = re.compile(any_of(words["facility"]) + "(?:[一二三四]期)?$")
         self.build_verbs = frozenset(words["build"])
@@ -77,7 +81,11 @@ class Patterns:
 
     def has_head(self, piece: str) -> bool:
         piece = self.trail.sub("", piece)
-        return bool(self.strong.search(piece) or self.weak.search(piece))
+        return self.program.search(piece) is not None
+
+    def may_have_rule(self, name: str) -> bool:
+        """Whether ``name`` ends in a head of any sort, or in a building or works."""
+        return self.any_head.search(name) is not None or self.any_works.search(name) is not None
 
     def is_specific(self, text: str, left: int, right: int, names: list[Span]) -> bool:
         """Whether text[left:right] tells this programme from others: a name of the field, or more than one general word."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from loaders.lexicon import Lexicon
 from loaders.measure_candidates import Candidate
-from loaders.measure_chunks import Chunk, Chunks
+from loaders.measure_chunks import Chunk, Chunks, too_short
 from loaders.measure_judge import BUILT, LIKELY, Judge
 from loaders.measure_lists import JOINS, share_out
 from loaders.measure_patterns import MIN_MODIFIER_CHARS, MIN_PHRASE_CHARS, Patterns, Span
@@ -46,11 +46,12 @@ class Phrases:
             held = [span for span in names if span[0] < clause.end() and span[1] > clause.start()]
             held += [match.span() for match in _QUOTED.finditer(sentence, clause.start(), clause.end())]
             for chunk in self._cut.cut(sentence, clause.start(), clause.end(), held, actors):
-                if _TOPIC.match(sentence, chunk.end):
+                if too_short(chunk, chunk.end) or _TOPIC.match(sentence, chunk.end):
                     continue
                 for left, right in self._cut.items(sentence, chunk, held):
                     part = chunk if left == chunk.start else self._cut.chunk(sentence, left, chunk.end, chunk.verb, None, actors)
-                    yield from self._named(sentence, part, part.start, right, offset, names, is_heading)
+                    if not too_short(part, right):
+                        yield from self._named(sentence, part, part.start, right, offset, names, is_heading)
 
     def _headed(self, text: str, start: int, end: int, offset: int, names: list[Span]) -> Iterator[Candidate]:
         """The object of a heading that is a verb and its object, whatever verbs are in it: 健康优先发展机制 in 健全健康优先发展机制."""
