@@ -33,6 +33,7 @@ class _Assembly:
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
+    located: dict[tuple[int, int], dict[str, Value | None]] = field(default_factory=dict)  # quote of the reading form → where it stands
 
     def build(self, extraction: Extraction) -> ReportGraph:
         self._add_report()
@@ -185,6 +186,12 @@ class _Assembly:
         self._add_edge("PART_OF", edge, ("Region", child.id), ("Region", parent.id), {"source": child.source})
 
     def _evidence(self, quote: tuple[int, int], rule: str, confidence: float) -> dict[str, Value | None]:
+        located = self.located.get(quote)
+        if located is None:
+            located = self.located[quote] = self._locate(quote)
+        return {**located, "method": rule, "confidence": float(confidence)}
+
+    def _locate(self, quote: tuple[int, int]) -> dict[str, Value | None]:
         report = self.findings.report
         start, end = report.reading.to_source(*_trimmed(report.text, *quote))
         return {
@@ -195,8 +202,6 @@ class _Assembly:
             "end_char": end,
             "quote": report.document.text[start:end],
             "place": report.document.place_of(start, end),
-            "method": rule,
-            "confidence": float(confidence),
         }
 
     @staticmethod
@@ -217,13 +222,16 @@ class _Assembly:
         return identity.passage_id(self.findings.report.document.id, passage.ordinal)
 
     def _add_entity(self, entity: Entity) -> None:
-        self._add_node(entity.label, entity.id, {"name": entity.name, **entity.properties})
+        if entity.id not in self.nodes:
+            self._add_node(entity.label, entity.id, {"name": entity.name, **entity.properties})
 
     def _add_node(self, label: str, node_id: str, properties: dict[str, Value | None]) -> None:
-        self.nodes.setdefault(node_id, Node(label, node_id, _without_none(properties)))
+        if node_id not in self.nodes:
+            self.nodes[node_id] = Node(label, node_id, _without_none(properties))
 
     def _add_edge(self, kind: str, edge_id: str, start: tuple[str, str], end: tuple[str, str], properties: dict[str, Value | None]) -> None:
-        self.edges.setdefault(edge_id, Edge(kind, edge_id, *start, *end, _without_none(properties)))
+        if edge_id not in self.edges:
+            self.edges[edge_id] = Edge(kind, edge_id, *start, *end, _without_none(properties))
 
 
 def passage_at(passages: tuple[Passage, ...], offset: int) -> Passage:

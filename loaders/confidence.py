@@ -83,8 +83,9 @@ def with_confidence(claims: Iterable[_AnyClaim], findings: Findings, table: Meas
     kept: list[_AnyClaim] = []
     aside: list[_AnyClaim] = []
     finders = Finders(findings)
+    confidence = cache(table.confidence)
     for claim in claims:
-        sure = replace(claim, confidence=table.confidence(claim.rule, finders.of(claim)))
+        sure = replace(claim, confidence=confidence(claim.rule, finders.of(claim)))
         (kept if sure.confidence >= MIN_CONFIDENCE or (claim.rule, ANY) not in table.counts else aside).append(sure)
     return kept, aside
 

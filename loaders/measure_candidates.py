@@ -59,14 +59,13 @@ class Cores:
         body = _GLUE.sub("", fold(name))
         body = self._without_suffix(body)
         prefixes = (*places, *self._prefixes)
-        stripped = True
-        while stripped:
-            stripped = False
-            body = _NUMBER_OF.sub("", body)
-            for prefix in prefixes:
-                if body.startswith(prefix) and len(body) - len(prefix) >= MIN_CORE_CHARS + 1:
-                    body, stripped = body[len(prefix) :], True
-                    break
+        body = _NUMBER_OF.sub("", body)
+        while body.startswith(prefixes):
+            room = len(body) - MIN_CORE_CHARS
+            prefix = next((prefix for prefix in prefixes if len(prefix) < room and body.startswith(prefix)), None)
+            if prefix is None:
+                break
+            body = _NUMBER_OF.sub("", body.removeprefix(prefix))
         return body
 
     def _without_suffix(self, body: str) -> str:

@@ -24,6 +24,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(rf"{_HAN_NUMBER}是")),
     (6, re.compile(r"——|[●•◆■]")),
 )
+_MAY_BE_NUMBERED = re.compile(r"[第一二三四五六七八九十百（(\d①-⑳—●•◆■]")  # one of these begins each
 _UNNUMBERED_LEVEL = 7
 _ARTICLE = re.compile(rf"第{_HAN_NUMBER}条[ 　]?")
 _END = re.compile(r"[。！？；…]+[”’》）]*")
@@ -83,7 +84,7 @@ def _outline_number(line: str) -> tuple[int, int]:
     >>> _outline_number("（一）健康扶贫"), _outline_number("2.5万人受益"), _outline_number("一是加强")
     ((3, 3), (0, 0), (6, 2))
     """
-    for level, pattern in _LEVELS:
+    for level, pattern in _LEVELS if _MAY_BE_NUMBERED.match(line) else ():
         match = pattern.match(line)
         if match:
             return level, match.end()

@@ -17,7 +17,7 @@ from loaders.target_bounds import bounded, compare, per_100_000
 from loaders.target_counting import Around, Number, Use, is_counted, is_word
 from loaders.target_masks import FLAT, mask
 from loaders.target_units import load_units
-from loaders.target_zeros import find_ranks, find_times, find_zeros
+from loaders.target_zeros import find_ranks, find_times, find_zeros, may_say_otherwise
 
 _ARABIC: Final = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MULTIPLIER: Final = r"万亿|千亿|百亿|亿|千万|百万|万|千(?![克米瓦伏卡帕赫])|百(?!分)"
@@ -76,9 +76,10 @@ def find_quantities(report: ReportText, mentions: Sequence[Mention]) -> list[Qua
     for sentence in report.sentences:
         first = sentence.start + sentence.lead
         quantities = list(_read_sentence(text, masked, first, sentence.end))
-        quantities += [zero for zero in find_zeros(text, first, sentence.end) if not masked[zero.start]]
-        quantities += find_ranks(text, first, sentence.end)
-        quantities += [time for time in find_times(text, first, sentence.end) if not masked[time.start]]
+        if may_say_otherwise(text, first, sentence.end):
+            quantities += [zero for zero in find_zeros(text, first, sentence.end) if not masked[zero.start]]
+            quantities += find_ranks(text, first, sentence.end)
+            quantities += [time for time in find_times(text, first, sentence.end) if not masked[time.start]]
         found += _without_overlaps(quantities)
     return found
 

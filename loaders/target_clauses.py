@@ -135,11 +135,12 @@ def _until_mark(words: str) -> str:
 
 def clean_left(left: str) -> str:
     """``left`` without asides, dates, adverbs in front and link verbs at its end; 同比增长 and the like keep theirs."""
-    left = _CHANGED_TO.sub("", left)
-    left = _PERIODS.sub(
-        lambda match: match[0] if match[0][0] in '《“"' and match[0][-1] in '》”"' else "",
-        _ASIDE.sub("", _SHORT_NAME.sub(r"\1", _DATELINE.sub("", left))),
-    )
+    if not left:
+        return left
+    left = _DATELINE.sub("", _CHANGED_TO.sub("", left))
+    if "（" in left:
+        left = _ASIDE.sub("", _SHORT_NAME.sub(r"\1", left))
+    left = _PERIODS.sub(lambda match: match[0] if match[0][0] in '《“"' and match[0][-1] in '》”"' else "", left)
     while True:
         stripped = _CHANGED_TO.sub("", _LEAD.sub("", left))
         bare = _TAIL.sub("", stripped)

@@ -26,6 +26,14 @@ _FIRST_N: Final = re.compile(
 )
 
 
+_ANY: Final = re.compile("[未没无零0半时第前]")  # one of these stands in each of them
+
+
+def may_say_otherwise(text: str, start: int, end: int) -> bool:
+    """Whether a zero, a rank or a time in words may stand in [start:end]."""
+    return _ANY.search(text, start, end) is not None
+
+
 def find_zeros(text: str, start: int, end: int) -> Iterator[Quantity]:
     """``没有发生一起医疗事故``: 0 起; ``未发生疫情``: 0 without a unit; ``零事故``: 0."""
     for match in _NONE.finditer(text, start, end):

@@ -68,6 +68,7 @@ class Gazetteer:
         self._rows = dict(line.split("\t", 1) for line in lines)
         self._archive = archive
         self._divisions: dict[str, Division] = {}
+        self._codes_of_path: dict[str, frozenset[str]] = {}
         self._towns: dict[str, tuple[Division, ...]] = {}
         self._town_forms: dict[str, dict[str, list[Division]]] = {}
         self._town_matchers: dict[tuple[str, ...], Matcher] = {}
@@ -161,10 +162,10 @@ class Gazetteer:
 
     def is_within(self, code: str, ancestor: str) -> bool:
         """Whether ``code`` is ``ancestor`` or a part of it."""
-        larger: str | None = code
-        while larger is not None and larger != ancestor:
-            larger = self.division(larger).parent
-        return larger is not None
+        known = self._codes_of_path.get(code)
+        if known is None:
+            known = self._codes_of_path[code] = frozenset(division.code for division in self.path(code))
+        return ancestor in known
 
     def named(self, name: str, within: str | None = None) -> tuple[Division, ...]:
         """The divisions of that name, ``within`` (a code) only; best kind of match only, larger divisions first.

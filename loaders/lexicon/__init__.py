@@ -70,6 +70,9 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """``text`` folded; a text of the reading form is of one width already, so each kept character stands for itself."""
+    upper = text.upper()
+    if len(upper) == len(text) and not _VARIANT.search(text):
+        return Folded(upper, ((0, 0),))
     kept: list[str] = []
     shifts: list[tuple[int, int]] = [(0, 0)]
     last, length = 0, 0
