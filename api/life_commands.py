@@ -133,6 +133,22 @@ def progress(
     typer.echo(as_text(found["name"], outcomes, rate, format_))
 
 
+@app.command(epilog="Examples: hpg lineage 襄发〔2017〕49号   |   hpg lineage 某县全民健身实施方案 --format markdown")
+def lineage(
+    policy: Annotated[str, typer.Argument(metavar="POLICY", help="Id, document number or whole name of a policy.")],
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, markdown or json.")] = "table",
+) -> None:
+    """From nation to county: what a document cites, carries out, replaces or ends, what does so to it, and the days that each step took."""
+    from api.lineages import as_text
+    from api.opening import open_graph, reading
+    from graph.views import lineage as views
+
+    with open_graph() as store:
+        read = reading(store)
+        found = views.lineage(read, views.find_policy(read, policy)["id"])
+    typer.echo(as_text(found, format_))
+
+
 @app.command(epilog="Examples: hpg reload   |   hpg reload --apply --reason 'rules of 1.4'")
 def reload(
     apply: Annotated[bool, typer.Option("--apply", help="Write what changed; else it is only shown.")] = False,

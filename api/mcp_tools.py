@@ -23,6 +23,7 @@ OFFERED = (  # operations that answer a question with JSON; the list of named qu
     "get_targets",
     "get_money_sums",
     "get_comparison",
+    "get_lineage",
     "get_network",
     "list_reports",
     "get_report",

@@ -447,6 +447,41 @@ class ProgressAnswer(BaseModel):
     outcomes: list[ProgressOutcome]
 
 
+class LineageDocument(BaseModel):
+    """A document of a lineage. ``date``: when its text was given out; null where no loaded report is its text."""
+
+    id: str
+    name: str
+    document_number: str | None
+    level: str | None
+    region: str | None
+    date: str | None
+    report_id: str | None
+
+
+class LineageStep(BaseModel):
+    """``later`` cites, carries out, replaces or ends ``earlier``. ``days``: between their dates; null where one has no day."""
+
+    kind: Literal["CITES", "CARRIES_OUT", "REPLACES", "ENDS"]
+    kind_zh: str
+    kind_en: str
+    later: str
+    earlier: str
+    days: int | None
+    edge_id: str
+    report_id: str
+    quote: str
+
+
+class LineageAnswer(BaseModel):
+    """What a document goes back to, and what goes back to it. ``is_whole``: false where there are more documents than are listed."""
+
+    policy_id: str
+    documents: list[LineageDocument]
+    steps: list[LineageStep]
+    is_whole: bool
+
+
 class UploadedReport(BaseModel):
     """What became of one report of an uploaded file. ``message``: one line for what a person should know, else empty."""
 

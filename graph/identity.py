@@ -9,6 +9,7 @@ import unicodedata
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"「": '"', "」": '"', "『": '"', "』": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "－": "-", "–": "-"})
 _NUMBER_BRACKETS = str.maketrans({"[": "〔", "]": "〕", "(": "〔", ")": "〕", "【": "〔", "】": "〕", "{": "〔", "}": "〕"})
+_TITLE = re.compile("^《(.+)》$")
 _DOCUMENT_NUMBER = re.compile(r"^[^\d〔〕]+〔(\d{4})〕第?(\d+)号$")
 
 
@@ -76,10 +77,14 @@ def program_id(region: str | None, name: str) -> str:
 
 
 def policy_id(region: str | None, name: str, document_number: str | None = None) -> str:
-    """By document number where there is one, else by region (None for national) and name."""
+    """By document number where there is one, else by region (None for national) and name, title marks around it aside.
+
+    >>> policy_id(None, "《献血条例》") == policy_id(None, "献血条例")
+    True
+    """
     if document_number is not None:
         return "policy:" + _digest("number", normalise_document_number(document_number))
-    return "policy:" + _digest(region or "", normalise_name(name))
+    return "policy:" + _digest(region or "", normalise_name(_TITLE.sub(r"\1", name)))
 
 
 def target_id(report: str, start: int, end: int, indicator: str) -> str:

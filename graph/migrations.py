@@ -63,6 +63,7 @@ MIGRATIONS: Final = (
     Migration(3, "a log and the earlier versions of reports beside the graph; the set-up files make their kinds"),
     Migration(4, "names have a caption that may be set on several lines", work=_write_captions),
     Migration(5, "Neo4j has one full-text index over all names", {"neo4j": [f"DROP INDEX {name} IF EXISTS" for name in _INDEXES_OF_NAMES]}),
+    Migration(6, "documents lead to those that they cite, carry out, replace and end; the set-up files make these kinds"),
 )
 RESTORING: Final = f"MATCH (mark:{MARK_LABEL}) RETURN mark.restoring AS restoring"
 SET_RESTORING: Final = f"MERGE (mark:{MARK_LABEL} {{{MARK_KEY}: '{MARK_KEY}'}}) SET mark.restoring = $restoring"

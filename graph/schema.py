@@ -222,6 +222,16 @@ LOCATED_IN: Final = EdgeKind("LOCATED_IN", "located in", "位于", "the smallest
     ("Institution",), ("Region",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
 PART_OF: Final = EdgeKind("PART_OF", "part of", "隶属", "the next larger region",
     ("Region",), ("Region",), "source", (_ID, Property("source", "text", "list that says so", "出处", required=True)))  # fmt: skip
+CITES: Final = EdgeKind("CITES", "cites", "依据", "names it as its ground, or as what it follows",
+    ("Policy",), ("Policy",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
+CARRIES_OUT: Final = EdgeKind("CARRIES_OUT", "carries out", "贯彻", "was made to carry it out, or passes it on",
+    ("Policy",), ("Policy",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
+REPLACES: Final = EdgeKind("REPLACES", "replaces", "取代", "takes its place, or amends it",
+    ("Policy",), ("Policy",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
+ENDS: Final = EdgeKind("ENDS", "ends", "废止", "puts it out of force, with nothing in its place",
+    ("Policy",), ("Policy",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
+TEXT_OF: Final = EdgeKind("TEXT_OF", "is the text of", "载有", "the document whose own text the report is",
+    ("Report",), ("Policy",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
 DESCRIBES: Final = EdgeKind("DESCRIBES", "describes", "描述", "the region that the report is about",
     ("Report",), ("Region",), "quote", (_ID, *_EVIDENCE))  # fmt: skip
 HAS_PASSAGE: Final = EdgeKind("HAS_PASSAGE", "has passage", "包含段落", "a report's passages",
@@ -232,6 +242,7 @@ MENTIONS: Final = EdgeKind("MENTIONS", "mentions", "提及", "the passage names 
      Property("name", "text", "the name under which the report knows it", "报告所用名称"), _SCOPE))  # fmt: skip
 
 EDGE_KINDS: Final = (
-    IMPLEMENTS, FUNDS, PARTNERS_WITH, ISSUES, SETS, ABOUT, LOCATED_IN, PART_OF, DESCRIBES, HAS_PASSAGE, MENTIONS,
+    IMPLEMENTS, FUNDS, PARTNERS_WITH, ISSUES, CITES, CARRIES_OUT, REPLACES, ENDS, SETS, ABOUT, LOCATED_IN, PART_OF, DESCRIBES, TEXT_OF, HAS_PASSAGE,
+    MENTIONS,
 )  # fmt: skip
 EDGE_KIND: Final = {kind.type: kind for kind in EDGE_KINDS}

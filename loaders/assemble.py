@@ -11,6 +11,7 @@ from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
 from loaders.confidence import MIN_CONFIDENCE
+from loaders.extractors.lineage import own_document
 from loaders.indicator_families import load_families
 from loaders.periods import year_of
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
@@ -40,6 +41,7 @@ class _Assembly:
         self._add_passages()
         self._add_mentions()
         self._add_description()
+        self._add_own_document()
         for claim in extraction.claims:
             self._add_claim(claim)
         for target in extraction.targets:
@@ -118,6 +120,17 @@ class _Assembly:
         report_id = self.findings.report.document.id
         edge = identity.edge_id("DESCRIBES", report_id, description.region.id)
         self._add_edge("DESCRIBES", edge, ("Report", report_id), ("Region", description.region.id), evidence)
+
+    def _add_own_document(self) -> None:
+        """The policy whose text the report is, where its title says so."""
+        own = own_document(self.findings)
+        if own is None:
+            return
+        self._add_entity(own.entity)
+        evidence = self._evidence(self._sentence_around(own.start, own.end), "text_of.title/1", own.confidence)
+        report_id = self.findings.report.document.id
+        edge = identity.edge_id("TEXT_OF", report_id, own.entity.id)
+        self._add_edge("TEXT_OF", edge, ("Report", report_id), ("Policy", own.entity.id), evidence)
 
     def _add_claim(self, claim: Claim) -> None:
         start, end = claim.start, claim.end

@@ -26,6 +26,14 @@ _COLUMNS: Final = 4
 _AnyClaim = TypeVar("_AnyClaim", Claim, TargetClaim)
 
 
+def kind_of(rule: str) -> str:
+    """
+    >>> kind_of("issues.verb/1"), kind_of("targets/1")
+    ('issues', 'targets')
+    """
+    return rule.partition(".")[0].partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """How often a rule was right: (rule, with) → right, of. ``with``: the finder's rule, report or news, ``*`` for all of them."""
@@ -34,8 +42,7 @@ class Measured:
 
     def confidence(self, rule: str, found_by: str) -> float:
         """The precision of the rule with that finder, rounded down; drawn to the rule's and to its kind's where the readings are few."""
-        kind = rule.partition(".")[0].partition("/")[0]
-        right, of = self.counts.get((kind, ANY), (0, 0))
+        right, of = self.counts.get((kind_of(rule), ANY), (0, 0))
         expected = (right + 1) / (of + 2)
         right, of = self.counts.get((rule, ANY), (0, 0))
         expected = (right + PRIOR * expected) / (of + PRIOR)
@@ -77,7 +84,8 @@ def read_measured(lines: list[str]) -> Measured:
 
 
 def with_confidence(claims: Iterable[_AnyClaim], findings: Findings, table: Measured | None) -> tuple[list[_AnyClaim], list[_AnyClaim]]:
-    """``claims`` with their confidence: those that are kept, and those that are kept aside. A rule that was never measured is kept."""
+    """``claims`` with their confidence: those that are kept, and those that are kept aside. A rule that was never measured is kept, and a kind of
+    edge that no report is annotated with is as sure as its extractor says."""
     if table is None:
         return list(claims), []
     kept: list[_AnyClaim] = []
@@ -85,7 +93,8 @@ def with_confidence(claims: Iterable[_AnyClaim], findings: Findings, table: Meas
     finders = Finders(findings)
     confidence = cache(table.confidence)
     for claim in claims:
-        sure = replace(claim, confidence=confidence(claim.rule, finders.of(claim)))
+        is_measured = (kind_of(claim.rule), ANY) in table.counts
+        sure = replace(claim, confidence=confidence(claim.rule, finders.of(claim))) if is_measured else claim
         (kept if sure.confidence >= MIN_CONFIDENCE or (claim.rule, ANY) not in table.counts else aside).append(sure)
     return kept, aside
 

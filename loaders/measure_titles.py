@@ -27,6 +27,7 @@ _BREAK: Final = re.compile(r"\n\s*")
 _TITLE_NOT_POLICY: Final = re.compile(
     r"(?:日报|晚报|早报|时报|周刊|杂志|学报|电视|新闻|之歌|歌曲|协议|协议书|合同|承诺书|年鉴|许可证|证书|证|一封信|画册|宣传册|总结|工作计划|工作报告|工作汇报|述职报告|简报)(?:（[^（）]*）)?$"
 )
+_ON_ANOTHER: Final = re.compile("(?:贯彻|落实|执行|实施|修[订改正]|废止)[^，]{0,4}$")
 _WORK: Final = r"(?:节目|剧目|歌曲|电影|作品|小品|栏目|专栏|话剧|舞台剧|情景剧|短视频|专著|论文|歌舞|演唱|播出)"
 _WORK_BEFORE: Final = re.compile(_WORK + "[了的]?$")
 _WORK_AFTER: Final = re.compile(f"等?(?:{_WORK}|中播出)")
@@ -92,9 +93,17 @@ def whole_title(short: str, titles: Sequence[str]) -> str | None:
     '托育机构登记办法'
     >>> whole_title("办法", ["托育机构登记办法", "献血办法"]) is None
     True
+    >>> whole_title("献血办法", ["关于贯彻落实献血办法的意见"]) is None
+    True
     """
-    found = [title for title in titles if len(title) > len(short) and _stands_in(short, title)]
+    found = [title for title in titles if len(title) > len(short) and _stands_in(short, title) and not _is_about(title, short)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_about(title: str, other: str) -> bool:
+    """关于贯彻落实甲的意见 is another document than 甲; 关于印发甲的通知 is the same."""
+    at = title.find(other)
+    return at > 0 and _ON_ANOTHER.search(title, 0, at) is not None
 
 
 def _stands_in(short: str, title: str) -> bool:

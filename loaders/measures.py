@@ -31,6 +31,7 @@ AROUND_CHARS: Final = 30  # code points on each side of a name that tell its sco
 ISSUED_CHARS: Final = 5
 _ISSUED_BEFORE: Final = re.compile(r"(?:印发|制[定订]|出台|下发|颁布|发布|起草|拟[定订])[了的]?$")  # what is issued is a policy
 _TITLE_RULES: Final = ("measures.title/1", "measures.short_title/1", "measures.own_title/1")
+_NATIONAL: Final = re.compile("国务院|国家|中共中央|中华人民共和国|全国")
 _VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
 
@@ -124,6 +125,7 @@ class _Resolver:
         self._lexicon = lexicon
         self._cores = lexicon.derive(Cores)
         self._home = None if places.home is None else places.home.id
+        self._divisions = [(division.name, division.id) for division in _own_divisions(places)]
         self._places = _own_names(report, places, others)
         self._institutions = {m.start: m for m in sorted(others, key=lambda m: m.end) if m.entity.label == "Institution"}
         self._usual = "health" if is_about_health(report.text) else "other"
@@ -186,7 +188,8 @@ class _Resolver:
         if term is not None:
             label, name, scope, region = term.label, term.name, term.scope, None
         else:
-            label, name, region = "Policy" if any(map(self._is_issued, group)) else first.label, first.name, self._home
+            label, name = "Policy" if any(map(self._is_issued, group)) else first.label, first.name
+            region = self._region_of_title(name) if first.rule in _TITLE_RULES else self._home
             scope = scope_of(name, self._report.text[max(0, first.start - AROUND_CHARS) : first.end + AROUND_CHARS], self._usual)
         properties: dict[str, Value] = {"scope": scope}
         if region is not None:
@@ -196,6 +199,13 @@ class _Resolver:
         if first.number is not None:
             properties["document_number"] = first.number
         return Entity(label, policy_id(region, name, first.number), name, properties)
+
+    def _region_of_title(self, title: str) -> str | None:
+        """Of the division that a document's title begins with, None for the nation's; of the report's own where it begins with neither."""
+        bare = title.removeprefix("《")
+        if _NATIONAL.match(bare):
+            return None
+        return next((region for name, region in self._divisions if bare.startswith(name)), self._home)
 
     def _is_issued(self, candidate: Candidate) -> bool:
         return _ISSUED_BEFORE.search(self._report.text, max(0, candidate.start - ISSUED_CHARS), candidate.start) is not None
@@ -213,12 +223,18 @@ class _Resolver:
         ]
 
 
+def _own_divisions(places: Places) -> Iterator[Entity]:
+    """The report's own division, then what that is part of."""
+    division = places.home
+    while division is not None:
+        yield division
+        division = places.parent(division)
+
+
 def _own_names(report: ReportText, places: Places, others: list[Mention]) -> tuple[str, ...]:
     """The forms in which ``report`` names its own division and what that is part of, longest first: they tell no measure from another."""
     names: set[str] = set()
-    division = places.home
-    while division is not None:
+    for division in _own_divisions(places):
         names.add(division.name)
         names |= {report.text[m.start : m.end] for m in others if m.entity is division}
-        division = places.parent(division)
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -12,6 +12,7 @@ from loaders.description import describe
 from loaders.extractors.funds import extract_funds
 from loaders.extractors.implements import extract_implements
 from loaders.extractors.issues import extract_issues
+from loaders.extractors.lineage import extract_lineage
 from loaders.extractors.located_in import extract_located_in
 from loaders.extractors.partners_with import extract_partners_with
 from loaders.extractors.targets import extract_targets
@@ -30,6 +31,7 @@ EXTRACTORS: tuple[ClaimExtractor, ...] = (
     extract_implements,
     extract_funds,
     extract_issues,
+    extract_lineage,
     extract_partners_with,
     extract_located_in,
 )

@@ -1,4 +1,4 @@
-"""Side against side: versions of a report, years of a county, two counties; and a county's plans against their results."""
+"""Side against side: versions of a report, years of a county, two counties; a county's plans against their results; a document's lineage."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from fastapi.responses import PlainTextResponse
 
-from api import progressing
-from api.models import DiffAnswer, ProgressAnswer
+from api import lineages, progressing
+from api.models import DiffAnswer, LineageAnswer, ProgressAnswer
 from api.routers.dependencies import Door
 from api.routers.parameters import MAX_YEAR
 from api.sides import EXPECTED, as_rows, as_text, read_side, version_before
 from graph.differences import differences
+from graph.views.lineage import find_policy, lineage
 from graph.views.progress import progress
 from graph.views.subgraphs import nodes_by_id
 
@@ -66,3 +67,23 @@ def get_progress(
         return PlainTextResponse(progressing.as_text(name, outcomes, rate, form) + "\n", media_type="text/markdown")
     rows = [progressing.outcome_row(each) for each in outcomes]
     return ProgressAnswer.model_validate({"region_id": region, "region": name, "rate": progressing.rate_row(rate), "outcomes": rows})
+
+
+@router.get(
+    "/lineage",
+    responses={200: {"model": LineageAnswer, "content": AS_MARKDOWN}},
+    response_model=None,
+    summary="What a document goes back to, and what goes back to it",
+)
+def get_lineage(
+    door: Door,
+    policy: Annotated[
+        str, Query(min_length=1, max_length=200, description="id, document number or whole name of a policy", examples=["襄发〔2017〕49号"])
+    ],
+    form: Form = "json",
+) -> LineageAnswer | PlainTextResponse:
+    """From nation to county: which document cites, carries out, replaces or ends which, each step with its sentence and the days that it took."""
+    found = lineage(door.read, find_policy(door.read, policy)["id"])
+    if form == "markdown":
+        return PlainTextResponse(lineages.as_text(found, form) + "\n", media_type="text/markdown")
+    return LineageAnswer.model_validate(lineages.as_row(found))

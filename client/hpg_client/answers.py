@@ -196,6 +196,41 @@ class KindName(TypedDict):
     en: str
 
 
+class LineageAnswer(TypedDict):
+    """What a document goes back to, and what goes back to it. ``is_whole``: false where there are more documents than are listed."""
+
+    policy_id: str
+    documents: list[LineageDocument]
+    steps: list[LineageStep]
+    is_whole: bool
+
+
+class LineageDocument(TypedDict):
+    """A document of a lineage. ``date``: when its text was given out; null where no loaded report is its text."""
+
+    id: str
+    name: str
+    document_number: str | None
+    level: str | None
+    region: str | None
+    date: str | None
+    report_id: str | None
+
+
+class LineageStep(TypedDict):
+    """``later`` cites, carries out, replaces or ends ``earlier``. ``days``: between their dates; null where one has no day."""
+
+    kind: Literal["CITES", "CARRIES_OUT", "REPLACES", "ENDS"]
+    kind_zh: str
+    kind_en: str
+    later: str
+    earlier: str
+    days: int | None
+    edge_id: str
+    report_id: str
+    quote: str
+
+
 class LogLine(TypedDict):
     """What was done to one report, and by whom; written in the transaction that did it."""
 

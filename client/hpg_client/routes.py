@@ -13,6 +13,7 @@ from hpg_client.answers import (
     DiffAnswer,
     EdgeInContextAnswer,
     Health,
+    LineageAnswer,
     LogLine,
     MoneyPage,
     MoneySum,
@@ -121,7 +122,22 @@ class GraphClient(Asking):
         *,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -179,7 +195,22 @@ class GraphClient(Asking):
         judged: bool | None = None,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -227,7 +258,22 @@ class GraphClient(Asking):
         judged: bool | None = None,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -566,6 +612,22 @@ class GraphClient(Asking):
         )
         return answer
 
+    def get_lineage(self, policy: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> LineageAnswer:
+        """What a document goes back to, and what goes back to it. From nation to county: which document cites, carries out, replaces or
+        ends which, each step with its sentence and the days that it took."""
+        answer: LineageAnswer = self.ask("GET", "/v1/lineage", {"policy": policy, "as_of": as_of, "valid_in": valid_in, "judged": judged})
+        return answer
+
+    def get_lineage_file(
+        self, format: Literal["markdown"], policy: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> bytes:
+        """What a document goes back to, and what goes back to it. From nation to county: which document cites, carries out, replaces or
+        ends which, each step with its sentence and the days that it took."""
+        answer: bytes = self.ask_file(
+            "GET", "/v1/lineage", {"format": format, "policy": policy, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
     def get_export(
         self,
         format: Literal["graphml", "gexf", "csv", "jsonl", "cypher", "parquet", "turtle"],
@@ -576,7 +638,22 @@ class GraphClient(Asking):
         judged: bool | None = None,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -728,7 +805,22 @@ class AsyncGraphClient(AsyncAsking):
         *,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -786,7 +878,22 @@ class AsyncGraphClient(AsyncAsking):
         judged: bool | None = None,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -834,7 +941,22 @@ class AsyncGraphClient(AsyncAsking):
         judged: bool | None = None,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,
@@ -1175,6 +1297,22 @@ class AsyncGraphClient(AsyncAsking):
         )
         return answer
 
+    async def get_lineage(self, policy: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> LineageAnswer:
+        """What a document goes back to, and what goes back to it. From nation to county: which document cites, carries out, replaces or
+        ends which, each step with its sentence and the days that it took."""
+        answer: LineageAnswer = await self.ask("GET", "/v1/lineage", {"policy": policy, "as_of": as_of, "valid_in": valid_in, "judged": judged})
+        return answer
+
+    async def get_lineage_file(
+        self, format: Literal["markdown"], policy: str, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None
+    ) -> bytes:
+        """What a document goes back to, and what goes back to it. From nation to county: which document cites, carries out, replaces or
+        ends which, each step with its sentence and the days that it took."""
+        answer: bytes = await self.ask_file(
+            "GET", "/v1/lineage", {"format": format, "policy": policy, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
     async def get_export(
         self,
         format: Literal["graphml", "gexf", "csv", "jsonl", "cypher", "parquet", "turtle"],
@@ -1185,7 +1323,22 @@ class AsyncGraphClient(AsyncAsking):
         judged: bool | None = None,
         type: Sequence[
             Literal[
-                "IMPLEMENTS", "FUNDS", "PARTNERS_WITH", "ISSUES", "SETS", "ABOUT", "LOCATED_IN", "PART_OF", "DESCRIBES", "HAS_PASSAGE", "MENTIONS"
+                "IMPLEMENTS",
+                "FUNDS",
+                "PARTNERS_WITH",
+                "ISSUES",
+                "CITES",
+                "CARRIES_OUT",
+                "REPLACES",
+                "ENDS",
+                "SETS",
+                "ABOUT",
+                "LOCATED_IN",
+                "PART_OF",
+                "DESCRIBES",
+                "TEXT_OF",
+                "HAS_PASSAGE",
+                "MENTIONS",
             ]
         ]
         | None = None,

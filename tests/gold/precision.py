@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import loaders.confidence
-from loaders.confidence import ANY, Finders, Measured
+from loaders.confidence import ANY, Finders, Measured, kind_of
 from loaders.pipeline import Pipeline
 from tests.gold.annotated import Fact, facts_of, load_scorer, read_part
 
@@ -32,7 +32,7 @@ def count(facts: Iterable[Fact]) -> Measured:
             continue
         rule = fact.claim.rule
         found_by = Finders(fact.report.extraction.findings).of(fact.claim)
-        for key in {(rule, found_by), (rule, ANY), (rule.partition(".")[0].partition("/")[0], ANY)}:
+        for key in {(rule, found_by), (rule, ANY), (kind_of(rule), ANY)}:
             of[key] += 1
             right[key] += fact.state == "right"
     return Measured({key: (right[key], of[key]) for key in sorted(of)})
