@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from graph.check import check
 from graph.claims import StoredReport, report_node
@@ -11,8 +12,13 @@ from graph.differences import Compared, differences, statements_of
 from graph.log import Act
 from graph.records import Document, Edge, ReportGraph
 from graph.store import GraphStore
-from loaders.pipeline import Pipeline
 from loaders.rules import rules_digest
+
+
+class Rules(Protocol):
+    """A Pipeline, or what reads as one."""
+
+    def read(self, document: Document) -> ReportGraph: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Reload:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("added", "gone", "changed"), 0))
 
 
-def reload(store: GraphStore, pipeline: Pipeline, act: Act, tell: Callable[[Reread], None], *, apply: bool) -> Reload:
+def reload(store: GraphStore, pipeline: Rules, act: Act, tell: Callable[[Reread], None], *, apply: bool) -> Reload:
     """Reports that these rules read already are left out. Cut off, the same call goes on with the rest.
 
     apply: also writes what changed, as many reports in a transaction as fill a batch; each as it read before is kept as an earlier version
@@ -49,7 +55,7 @@ def reload(store: GraphStore, pipeline: Pipeline, act: Act, tell: Callable[[Rere
     return summary
 
 
-def _changed(store: GraphStore, pipeline: Pipeline, tell: Callable[[Reread], None], summary: Reload) -> Iterator[ReportGraph]:
+def _changed(store: GraphStore, pipeline: Rules, tell: Callable[[Reread], None], summary: Reload) -> Iterator[ReportGraph]:
     rules = rules_digest()
     for row in store.reports():
         stored = store.report(row["id"]) if row.get("rules") != rules else None
@@ -68,7 +74,7 @@ def _changed(store: GraphStore, pipeline: Pipeline, tell: Callable[[Reread], Non
         yield graph
 
 
-def reread(stored: StoredReport, pipeline: Pipeline) -> ReportGraph:
+def reread(stored: StoredReport, pipeline: Rules) -> ReportGraph:
     """The report as the present rules read its text; what only its file could say (title, day, publisher, place of a sentence) is taken over."""
     kept = report_node(stored.graph).properties
 
