@@ -22,7 +22,7 @@ from api.moments import Moments
 from api.observation import Figures, Observation
 from api.problems import REQUEST_ID, Problem, add_problem_handlers
 from api.questions import queries
-from api.routers import browser, cypher, diff, edges, exports, figures, health, networks, nodes, questions, reports, search, writes
+from api.routers import browser, cypher, diff, edges, exports, figures, health, judgements, networks, nodes, questions, reports, search, writes
 from api.routers.dependencies import may_read, only_known_parameters
 from api.settings import Settings
 from api.uploads import WriteLog, Writes
@@ -40,7 +40,7 @@ Every edge carries the verbatim sentence that it comes from. Ids are stable: the
   `Retry-After` when to ask again.
 - **X-Request-ID** is taken over or made; the log and every problem name it.
 - A parameter that a route does not have is refused."""
-_READING = (search, nodes, edges, networks, figures, reports, diff, exports, cypher)
+_READING = (search, nodes, edges, networks, figures, reports, diff, judgements, exports, cypher)
 _FAULTS = {
     400: "a body that can't be taken apart",
     401: "a key is needed",
@@ -72,7 +72,8 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     for router in (health.model_router, *(room.router for room in _READING)):
         app.include_router(router, prefix="/v1", dependencies=[reading, exact])
     app.include_router(questions.router, prefix="/v1", dependencies=[reading])  # each query has parameters of its own, and says which
-    app.include_router(writes.router, prefix="/v1", dependencies=[exact])
+    for router in (writes.router, judgements.judging_router):
+        app.include_router(router, prefix="/v1", dependencies=[exact])
     app.include_router(browser.router)
     add_explorer(app)
     describe(app, settings)

@@ -53,6 +53,7 @@ EXAMPLES = (
     _at("GET /v1/compare", f"/v1/compare?region={YIXIU}&year=2018&year=2019"),
     _at("GET /v1/diff", f"/v1/diff?left={YIXIU}@2018&right={YIXIU}@2019"),
     _at("GET /v1/progress", "/v1/progress?region=region:150702&year=2017"),
+    _at("GET /v1/candidates", "/v1/candidates?limit=1"),
     _at("GET /v1/lineage", "/v1/lineage?policy=襄发〔2017〕49号"),
     _at("GET /v1/timeline/{region_id}", f"/v1/timeline/{YIXIU}"),
     _at("GET /v1/reports", "/v1/reports"),

@@ -1,13 +1,15 @@
-"""What an answer depends on in, its ETag out: the store's version, the program's edition, the address."""
+"""What an answer depends on in, its ETag out: the store's version, the ledger of judgements, the program's edition, the address."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import cache
+from pathlib import Path
 
 from starlette.requests import Request
 
 from api.settings import project_folder
+from graph.judgements import ledger_mark
 from graph.store import GraphStore
 
 _PARTS = ("api/**/*.py", "graph/**/*.py", "cypher/queries/*.cypher")  # what makes an answer out of the store's content
@@ -37,7 +39,8 @@ def check_freshness(request: Request, store: GraphStore) -> None:
     kept = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",") if tag.strip()}
     version = store.version(fresh=bool(kept))
     limits = request.app.state.settings
-    on = "\0".join((version, edition(), str(limits.query_rows), request.url.path, request.url.query))
+    judged = ledger_mark(Path(limits.judgements))
+    on = "\0".join((version, edition(), judged, str(limits.query_rows), request.url.path, request.url.query))
     request.state.etag = f'W/"{hashlib.sha256(on.encode()).hexdigest()[:24]}"'  # weak: gzip changes the bytes
     if request.state.etag in kept:
         raise NotModified

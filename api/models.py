@@ -482,6 +482,69 @@ class LineageAnswer(BaseModel):
     is_whole: bool
 
 
+class ThingAnswer(BaseModel):
+    """A node of a pair that may be one. ``names``: all under which reports mention it; ``reports``: how many do."""
+
+    id: str
+    label: str
+    name: str
+    names: list[str]
+    region_id: str | None
+    reports: int
+
+
+class Reason(BaseModel):
+    """What speaks for a pair's being one (``weight`` above 0), or against it."""
+
+    name: str
+    weight: float
+
+
+class CandidateAnswer(BaseModel):
+    """Two nodes that may be one; ``score`` is the sum of its reasons."""
+
+    first: ThingAnswer
+    second: ThingAnswer
+    score: float
+    reasons: list[Reason]
+
+
+class CandidatesAnswer(BaseModel):
+    """The likeliest pairs that nobody has judged; ``open``: how many there are in all."""
+
+    candidates: list[CandidateAnswer]
+    open: int
+
+
+class JudgementLine(BaseModel):
+    """A line of the ledger: what somebody said of two nodes. A name is null where the node is no longer there."""
+
+    first: str
+    first_name: str | None
+    second: str
+    second_name: str | None
+    judgement: Literal["same", "different", "unsure"]
+    who: str
+    day: str
+    why: str
+
+
+class LedgerAnswer(BaseModel):
+    """The ledger, sorted; ``contradictions``: a sentence for each group that lines which disagree leave apart."""
+
+    lines: list[JudgementLine]
+    contradictions: list[str]
+
+
+class Judging(BaseModel):
+    """What is said of two nodes of one kind."""
+
+    first: str = Field(max_length=200)
+    second: str = Field(max_length=200)
+    judgement: Literal["same", "different", "unsure"]
+    why: str = Field("", max_length=1000)
+
+
 class UploadedReport(BaseModel):
     """What became of one report of an uploaded file. ``message``: one line for what a person should know, else empty."""
 

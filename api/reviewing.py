@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -48,8 +49,28 @@ def review(pairs: Sequence[Candidate], ledger: Path, who: str, day: str, ask: As
     return done
 
 
+def row_of(pair: Candidate) -> dict[str, Any]:
+    """Plain values: first, second, score, reasons."""
+    return {
+        **{name: _thing_row(thing) for name, thing in (("first", pair.first), ("second", pair.second))},
+        "score": pair.score,
+        "reasons": [{"name": name, "weight": weight} for name, weight in pair.reasons],
+    }
+
+
+def _thing_row(thing: Thing) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "label": thing.label,
+        "name": thing.name,
+        "names": sorted(thing.names - {thing.plain}),
+        "region_id": thing.region_id,
+        "reports": len(thing.reports),
+    }
+
+
 def say(things: Sequence[Thing], ledger: Path, pair: tuple[str, str], judgement: Judgement, who: str, day: str, why: str) -> None:
-    """One judgement by command. raises: NotFound for an id that the graph does not have, SettingsError for two kinds"""
+    """One judgement by command. raises: NotFound for an id that the graph does not have, QueryError for two kinds"""
     known = {thing.id for thing in things}
     for id_ in pair:
         if id_ not in known:

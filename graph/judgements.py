@@ -7,16 +7,19 @@ was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from graph.errors import SettingsError
+from graph.errors import PolicyGraphError, QueryError, SettingsError
 
 Judgement = Literal["same", "different", "unsure"]
 JUDGEMENTS: Final[tuple[Judgement, ...]] = get_args(Judgement)
 JUDGED: Final = ("Institution", "Program", "Policy")
+_one_thread: Final = threading.Lock()
 HEAD: Final = "# first id\tsecond id\tjudgement\twho\tday\twhy"
 
 
@@ -41,11 +44,11 @@ class Groups:
 
 
 def judged(first: str, second: str, judgement: Judgement, who: str, day: str, why: str = "") -> Line:
-    """raises: SettingsError for a node and itself, or for two kinds"""
+    """raises: QueryError for a node and itself, or for two kinds"""
     kinds = [each.partition(":")[0] for each in (first, second)]
     known = [label.lower() for label in JUDGED]
     if first == second or kinds[0] != kinds[1] or kinds[0] not in known:
-        raise SettingsError(f"{first} and {second}: expected two nodes of one kind, {', '.join(known)}.")
+        raise QueryError(f"{first} and {second}: expected two nodes of one kind, {', '.join(known)}.")
     said_by, reason = (" ".join(each.split()) for each in (who, why))
     return Line(min(first, second), max(first, second), judgement, said_by or "unsaid", day, reason)
 
@@ -66,7 +69,7 @@ def read_ledger(file: Path) -> list[Line]:
                     line = judged(first, second, judgement, who, day, why)
                 case _:
                     raise SettingsError(f"expected six fields split by tabs, the third one of {', '.join(JUDGEMENTS)}.")
-        except SettingsError as error:
+        except PolicyGraphError as error:
             faults.append(f"{file}:{number}: {error}")
             continue
         if (line.first, line.second) in lines:
@@ -75,6 +78,11 @@ def read_ledger(file: Path) -> list[Line]:
     if faults:
         raise SettingsError("\n".join(faults))
     return sorted(lines.values())
+
+
+def ledger_mark(file: Path) -> str:
+    """Another one whenever the ledger was written; empty where there is none."""
+    return f"{file.stat().st_mtime_ns}:{file.stat().st_size}" if file.exists() else ""
 
 
 def write_ledger(file: Path, lines: Iterable[Line]) -> None:
@@ -86,12 +94,27 @@ def write_ledger(file: Path, lines: Iterable[Line]) -> None:
 
 
 def judge(file: Path, line: Line | None, pair: tuple[str, str]) -> bool:
-    """Puts the line in place of what is said of the pair; None takes that away. Whether anything was said of it before."""
+    """Puts the line in place of what is said of the pair; None takes that away. Whether anything was said of it before.
+
+    Two who judge at once, also from two programs, wait for one another.
+    """
     first, second = sorted(pair)
-    before = read_ledger(file)
-    others = [each for each in before if (each.first, each.second) != (first, second)]
-    write_ledger(file, others if line is None else [*others, line])
+    with _alone(file):
+        before = read_ledger(file)
+        others = [each for each in before if (each.first, each.second) != (first, second)]
+        write_ledger(file, others if line is None else [*others, line])
     return len(others) < len(before)
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Nobody else writes the ledger meanwhile: by threads of this program, and of others where the system has locks on files (not Windows)."""
+    with _one_thread, file.with_name(f".{file.name}.lock").open("w", encoding="utf-8") as lock:
+        with suppress(ImportError):
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)  # ends with the file's being closed, also by a kill
+        yield
 
 
 def groups(lines: Iterable[Line], there: Iterable[str] | None = None) -> Groups:

@@ -5,6 +5,22 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 
+class CandidateAnswer(TypedDict):
+    """Two nodes that may be one; ``score`` is the sum of its reasons."""
+
+    first: ThingAnswer
+    second: ThingAnswer
+    score: float
+    reasons: list[Reason]
+
+
+class CandidatesAnswer(TypedDict):
+    """The likeliest pairs that nobody has judged; ``open``: how many there are in all."""
+
+    candidates: list[CandidateAnswer]
+    open: int
+
+
 class ComparedFigure(TypedDict):
     """A side's value of an indicator; ``edge`` carries the sentence."""
 
@@ -189,11 +205,40 @@ class Institution(TypedDict):
     ]
 
 
+class JudgementLine(TypedDict):
+    """A line of the ledger: what somebody said of two nodes. A name is null where the node is no longer there."""
+
+    first: str
+    first_name: str | None
+    second: str
+    second_name: str | None
+    judgement: Literal["same", "different", "unsure"]
+    who: str
+    day: str
+    why: str
+
+
+class Judging(TypedDict):
+    """What is said of two nodes of one kind."""
+
+    first: str
+    second: str
+    judgement: Literal["same", "different", "unsure"]
+    why: NotRequired[str]
+
+
 class KindName(TypedDict):
     """A kind of node or edge as people call it."""
 
     zh: str
     en: str
+
+
+class LedgerAnswer(TypedDict):
+    """The ledger, sorted; ``contradictions``: a sentence for each group that lines which disagree leave apart."""
+
+    lines: list[JudgementLine]
+    contradictions: list[str]
 
 
 class LineageAnswer(TypedDict):
@@ -521,6 +566,13 @@ class QueryParameterAnswer(TypedDict):
     default: Any
 
 
+class Reason(TypedDict):
+    """What speaks for a pair's being one (``weight`` above 0), or against it."""
+
+    name: str
+    weight: float
+
+
 class RefusedFact(TypedDict):
     """A fact that was not written, with the check that it failed."""
 
@@ -660,6 +712,17 @@ class TargetRow(TypedDict):
     report: str
     region_id: str | None
     region: str | None
+
+
+class ThingAnswer(TypedDict):
+    """A node of a pair that may be one. ``names``: all under which reports mention it; ``reports``: how many do."""
+
+    id: str
+    label: str
+    name: str
+    names: list[str]
+    region_id: str | None
+    reports: int
 
 
 class TimelineYear(TypedDict):

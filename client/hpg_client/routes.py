@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from hpg_client.answers import (
+    CandidatesAnswer,
     Comparison,
     Counts,
     CypherAnswer,
@@ -13,6 +14,8 @@ from hpg_client.answers import (
     DiffAnswer,
     EdgeInContextAnswer,
     Health,
+    Judging,
+    LedgerAnswer,
     LineageAnswer,
     LogLine,
     MoneyPage,
@@ -627,6 +630,37 @@ class GraphClient(Asking):
             "GET", "/v1/lineage", {"format": format, "policy": policy, "as_of": as_of, "valid_in": valid_in, "judged": judged}
         )
         return answer
+
+    def get_candidates(
+        self,
+        *,
+        kind: Literal["Institution", "Program", "Policy"] | None = None,
+        limit: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> CandidatesAnswer:
+        """Pairs of nodes that may be one, the likeliest first. Each with what speaks for it and against it; those in the ledger are left
+        out. Nothing is merged: `judged=true` reads the graph as judged."""
+        answer: CandidatesAnswer = self.ask(
+            "GET", "/v1/candidates", {"kind": kind, "limit": limit, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
+    def get_judgements(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> LedgerAnswer:
+        """The ledger of what people judged. Sorted by ids. A group of lines that contradict one another is left apart, and said."""
+        answer: LedgerAnswer = self.ask("GET", "/v1/judgements", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
+        return answer
+
+    def put_judgement(self, body: Judging) -> LedgerAnswer:
+        """Say of two nodes that they are the same, different, or that it is unsure. A line in the ledger, in place of what was said of the
+        pair before; the graph itself stays as it is. The ledger is the answer."""
+        answer: LedgerAnswer = self.ask("PUT", "/v1/judgements", {}, body=body)
+        return answer
+
+    def delete_judgement(self, first: str, second: str) -> None:
+        """Take back what was said of two nodes. The line goes; with the whole ledger gone the graph is read as it was."""
+        self.ask("DELETE", "/v1/judgements", {"first": first, "second": second})
 
     def get_export(
         self,
@@ -1312,6 +1346,37 @@ class AsyncGraphClient(AsyncAsking):
             "GET", "/v1/lineage", {"format": format, "policy": policy, "as_of": as_of, "valid_in": valid_in, "judged": judged}
         )
         return answer
+
+    async def get_candidates(
+        self,
+        *,
+        kind: Literal["Institution", "Program", "Policy"] | None = None,
+        limit: int | None = None,
+        as_of: str | None = None,
+        valid_in: str | None = None,
+        judged: bool | None = None,
+    ) -> CandidatesAnswer:
+        """Pairs of nodes that may be one, the likeliest first. Each with what speaks for it and against it; those in the ledger are left
+        out. Nothing is merged: `judged=true` reads the graph as judged."""
+        answer: CandidatesAnswer = await self.ask(
+            "GET", "/v1/candidates", {"kind": kind, "limit": limit, "as_of": as_of, "valid_in": valid_in, "judged": judged}
+        )
+        return answer
+
+    async def get_judgements(self, *, as_of: str | None = None, valid_in: str | None = None, judged: bool | None = None) -> LedgerAnswer:
+        """The ledger of what people judged. Sorted by ids. A group of lines that contradict one another is left apart, and said."""
+        answer: LedgerAnswer = await self.ask("GET", "/v1/judgements", {"as_of": as_of, "valid_in": valid_in, "judged": judged})
+        return answer
+
+    async def put_judgement(self, body: Judging) -> LedgerAnswer:
+        """Say of two nodes that they are the same, different, or that it is unsure. A line in the ledger, in place of what was said of the
+        pair before; the graph itself stays as it is. The ledger is the answer."""
+        answer: LedgerAnswer = await self.ask("PUT", "/v1/judgements", {}, body=body)
+        return answer
+
+    async def delete_judgement(self, first: str, second: str) -> None:
+        """Take back what was said of two nodes. The line goes; with the whole ledger gone the graph is read as it was."""
+        await self.ask("DELETE", "/v1/judgements", {"first": first, "second": second})
 
     async def get_export(
         self,

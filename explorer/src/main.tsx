@@ -8,6 +8,7 @@ import * as takeaway from "./network/takeaway";
 import { ComparePage } from "./pages/compare";
 import { MoneyPage } from "./pages/money";
 import { NetworkPage } from "./pages/network";
+import { ReviewPage } from "./pages/review";
 import { StartPage } from "./pages/start";
 import { TargetsPage } from "./pages/targets";
 import { TimelinePage } from "./pages/timeline";
@@ -19,7 +20,7 @@ import { fromLink, PAGES, toLink } from "./state/view";
 import { t, type Word } from "./text/words";
 import "./style.css";
 
-const PAGE_OF = { start: StartPage, network: NetworkPage, targets: TargetsPage, compare: ComparePage, money: MoneyPage, timeline: TimelinePage };
+const PAGE_OF = { start: StartPage, network: NetworkPage, targets: TargetsPage, compare: ComparePage, money: MoneyPage, timeline: TimelinePage, review: ReviewPage };
 const ready = signal(false);
 let written = "";
 

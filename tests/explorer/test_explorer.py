@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from api.keys import make_key
 from api.settings import Settings
+from graph.judgements import read_ledger
 from tests.chromium import EXPLORER
 from tests.explorer.scenes import Explorer, opened
 from tests.explorer.served import SAMPLES, serving
@@ -257,7 +258,7 @@ def test_axe_finds_nothing_serious(explorer: Explorer, theme: str) -> None:
     found |= axe(page, "report")
     page.get_by_role("button", name="列表").click()
     found |= axe(page, "list")
-    for each in ("targets", "compare", "money", "timeline"):
+    for each in ("targets", "compare", "money", "timeline", "review"):
         explorer.to(each)
         found |= axe(page, each)
     assert found == {}
@@ -314,6 +315,29 @@ def test_an_empty_graph_says_how_to_load_and_takes_reports(page: Page, built: No
         expect(page.locator(".upload-lines .failed")).to_contain_text("empty.txt")
         expect(page.locator(".upload-lines .done")).to_contain_text("lujiang-2020-plan.txt 已入图")
         assert [line for line in explorer.said if "422" not in line] == []
+
+
+def test_a_pair_is_judged_and_taken_back(page: Page, built: None, tmp_path: Path) -> None:
+    key = make_key(tmp_path / "keys", "anna", "write", "2026-11-25")
+    settings = Settings(keys=str(tmp_path / "keys"), write_log=str(tmp_path / "writes.jsonl"), judgements=str(tmp_path / "judgements.tsv"))
+    with serving(tmp_path / "graph", settings=settings) as address:
+        explorer = opened(page, address)
+        explorer.to("review")
+        pairs = page.get_by_test_id("pair")
+        expect(pairs.first.get_by_test_id("judge-same")).to_be_disabled()
+        before = pairs.count()
+        page.get_by_test_id("write-key").fill(key)
+        names = pairs.first.locator(".pair-name .link").all_inner_texts()
+        pairs.first.get_by_placeholder("理由").fill("同一服务")
+        pairs.first.get_by_test_id("judge-same").click()
+        expect(page.get_by_test_id("judged")).to_contain_text("同一服务")
+        expect(pairs).to_have_count(before - 1)
+        [line] = read_ledger(Path(settings.judgements))
+        assert (line.judgement, line.who, line.why, len(names)) == ("same", "anna", "同一服务", 2)
+        page.get_by_test_id("take-back").click()
+        expect(pairs).to_have_count(before)
+        assert read_ledger(Path(settings.judgements)) == []
+        assert explorer.said == []
 
 
 def test_a_lasso_selects_what_lies_inside(explorer: Explorer) -> None:

@@ -28,11 +28,22 @@ export async function get<Answer>(path: string, parameters: Parameters = {}, sig
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, "The service does not answer. Is it running?");
   }
-  if (!answer.ok) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new ApiError(answer.status, problem.detail ?? `${answer.status} ${answer.statusText}`);
-  }
+  if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as Answer;
+}
+
+/** A write with the reader's key; null where the answer has no body. */
+export async function write<Answer>(method: "PUT" | "DELETE", path: string, key: string, parameters: Parameters = {}, body?: unknown): Promise<Answer | null> {
+  const headers: Record<string, string> = { Authorization: `Bearer ${key}` };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const answer = await fetch(addressOf(path, parameters), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  if (!answer.ok) throw await problemOf(answer);
+  return answer.status === 204 ? null : ((await answer.json()) as Answer);
+}
+
+export async function problemOf(answer: Response): Promise<ApiError> {
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+  return new ApiError(answer.status, problem.detail ?? `${answer.status} ${answer.statusText}`);
 }
 
 /** All pages of a list, following `next`, until `most` rows. */

@@ -22,6 +22,10 @@ export type MoneyFact = Schemas["MoneyFact"];
 export type MoneyPage = Schemas["MoneyPage"];
 export type Comparison = Schemas["Comparison"];
 export type TimelineYear = Schemas["TimelineYear"];
+export type Candidate = Schemas["CandidateAnswer"];
+export type Candidates = Schemas["CandidatesAnswer"];
+export type Ledger = Schemas["LedgerAnswer"];
+export type Thing = Schemas["ThingAnswer"];
 export type Counts = Schemas["Counts"];
 export type Target = Schemas["Target"];
 

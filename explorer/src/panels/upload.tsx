@@ -5,6 +5,19 @@ import { key, lines, send, sending } from "../state/uploading";
 
 const KINDS = ".txt,.html,.htm,.md,.docx,.doc,.wps,.pdf,.xlsx,.csv,.rtf,.zip";
 
+/** The reader's key, kept for the page's life. */
+export function WriteKey() {
+  return (
+    <>
+      <label class="field">
+        <span>{t("writeKey")}</span>
+        <input type="password" autocomplete="off" value={key.value} onInput={(event) => { key.value = event.currentTarget.value.trim(); }} data-testid="write-key" />
+      </label>
+      <p class="quiet">{t("writeKeyHelp")} <code>hpg key NAME --scope write</code></p>
+    </>
+  );
+}
+
 export function Upload() {
   const [over, setOver] = useState(false);
   const take = (files: FileList | null | undefined): void => {
@@ -12,11 +25,7 @@ export function Upload() {
   };
   return (
     <form class="upload" aria-label={t("upload")} onSubmit={(event) => event.preventDefault()} data-testid="upload">
-      <label class="field">
-        <span>{t("writeKey")}</span>
-        <input type="password" autocomplete="off" value={key.value} onInput={(event) => { key.value = event.currentTarget.value.trim(); }} data-testid="write-key" />
-      </label>
-      <p class="quiet">{t("writeKeyHelp")} <code>hpg key NAME --scope write</code></p>
+      <WriteKey />
       <label
         class={`drop${over ? " over" : ""}`}
         onDragOver={(event) => { event.preventDefault(); setOver(true); }}

@@ -1,6 +1,6 @@
 /** Files and a key in, their reports in the graph out; what happens to each is told line by line. */
 import { signal } from "@preact/signals";
-import { ApiError } from "../api/client";
+import { ApiError, problemOf } from "../api/client";
 import { eventsOf } from "../api/events";
 import { begin } from "./store";
 import { t } from "../text/words";
@@ -47,10 +47,7 @@ async function sendOne(file: File): Promise<void> {
   const form = new FormData();
   form.append("file", file);
   const answer = await fetch("/v1/reports", { method: "POST", body: form, headers: { Accept: "text/event-stream", Authorization: `Bearer ${key.value}` } });
-  if (!answer.ok || answer.body === null) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new ApiError(answer.status, problem.detail ?? `${answer.status} ${answer.statusText}`);
-  }
+  if (!answer.ok || answer.body === null) throw await problemOf(answer);
   for await (const { name, values } of eventsOf(answer.body)) {
     if (name === "problem") throw new ApiError(0, String(values["detail"]));
     if (name === "done") summarise(file.name, values as unknown as Answer);

@@ -1,6 +1,6 @@
 /** What is on the screen, as one plain value: a link carries it, undo goes back to it. */
 
-export const PAGES = ["start", "network", "targets", "compare", "money", "timeline"] as const;
+export const PAGES = ["start", "network", "targets", "compare", "money", "timeline", "review"] as const;
 export type Page = (typeof PAGES)[number];
 export type Status = "achieved" | "planned";
 
