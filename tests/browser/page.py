@@ -13,12 +13,23 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 PATIENCE_MS = 60_000  # a busy machine draws slowly
+MOST_EDGES = 20
+SETTLES_MS = 500
 _HERE = ("localhost", "127.0.0.1")
 _DROP = """([name, content]) => {
   const carried = new DataTransfer();
   carried.items.add(new File([Uint8Array.from(atob(content), (each) => each.charCodeAt(0))], name));
   for (const kind of ['dragenter', 'dragover', 'drop'])
     document.querySelector('.filedrop').dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: carried }));
+}"""
+_UNCOVERED = """(path) => {
+  const parts = 200;
+  for (let part = 0; part < parts; part++) {
+    const at = path.getPointAtLength((path.getTotalLength() * part) / parts).matrixTransform(path.getScreenCTM());
+    for (const [dx, dy] of [[0, 0], [2, 2], [-2, -2], [2, -2], [-2, 2]])
+      if (document.elementFromPoint(at.x + dx, at.y + dy) === path) return [at.x + dx, at.y + dy];
+  }
+  return null;
 }"""
 _STANDS = """() => {
   const now = JSON.stringify([...document.querySelectorAll('g.node')].map((each) => each.getAttribute('transform')));
@@ -66,10 +77,18 @@ class Neo4jBrowser:
         return self.newest(statement)
 
     def choose_edge(self) -> Locator:
-        """Clicks an edge that is drawn; the frame, in which its properties stand then."""
-        self.page.locator("g.relationship").first.dispatch_event("click")
-        frame = self.mark("frame").first
-        expect(frame).to_contain_text("Relationship properties")
+        """Clicks an edge that is drawn, as a reader aims at one; the frame, in which its properties stand then."""
+        frame, properties = self.mark("frame").first, self.mark("frame").first.get_by_text("Relationship properties")
+        for edge in self.page.locator("g.relationship path.overlay").all()[:MOST_EDGES]:
+            point = edge.evaluate(_UNCOVERED)
+            if point is None:
+                continue
+            self.page.mouse.click(*point)
+            self.page.mouse.move(0, 0)  # what only lies under the mouse is shown for that long
+            self.page.wait_for_timeout(SETTLES_MS)
+            if properties.count():
+                break
+        expect(properties).to_be_visible()
         return frame
 
     def newest(self, text: str) -> Locator:
