@@ -497,6 +497,7 @@ class Reason(BaseModel):
     """What speaks for a pair's being one (``weight`` above 0), or against it."""
 
     name: str
+    name_zh: str
     weight: float
 
 

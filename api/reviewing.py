@@ -24,7 +24,7 @@ def open_pairs(things: Sequence[Thing], ledger: Path, label: str | None) -> list
 
 
 def shown(pair: Candidate) -> str:
-    reasons = "; ".join(f"{name} {weight:+g}" for name, weight in pair.reasons)
+    reasons = "; ".join(f"{feature.name} {feature.weight:+g}" for feature in pair.reasons)
     lines = [f"{NODE_KIND[pair.first.label].zh} {pair.first.label}, score {pair.score:g}: {reasons}"]
     for thing in (pair.first, pair.second):
         others = "、".join(sorted(thing.names - {thing.plain})[:6])
@@ -54,7 +54,7 @@ def row_of(pair: Candidate) -> dict[str, Any]:
     return {
         **{name: _thing_row(thing) for name, thing in (("first", pair.first), ("second", pair.second))},
         "score": pair.score,
-        "reasons": [{"name": name, "weight": weight} for name, weight in pair.reasons],
+        "reasons": [{"name": each.name, "name_zh": each.zh, "weight": each.weight} for each in pair.reasons],
     }
 
 

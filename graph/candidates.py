@@ -59,41 +59,50 @@ class Feature:
     """``weight``: above 0 speaks for the two being one, below against."""
 
     name: str
+    zh: str
     weight: float
     holds: Callable[[Thing, Thing], bool]
 
 
 FEATURES: Final = (
-    Feature("one is called as the other is", 4.0, lambda a, b: bool(a.names & b.names)),
-    Feature("a bureau renamed by a reform", 5.0, lambda a, b: _BUREAUS.search(a.plain) is not None and a.without_bureau == b.without_bureau),
-    Feature("one name stands within the other", 2.0, lambda a, b: a.plain in b.plain or b.plain in a.plain),
-    Feature("names nearly the same", 2.0, lambda a, b: SequenceMatcher(None, a.plain, b.plain, autojunk=False).ratio() >= 0.8),
-    Feature("same region", 1.0, lambda a, b: a.region_id is not None and a.region_id == b.region_id),
-    Feature("same type of institution", 0.5, lambda a, b: a.type is not None and a.type == b.type),
-    Feature("same end of the name", 0.5, lambda a, b: a.plain[-2:] == b.plain[-2:]),
-    Feature("numbers differ", -5.0, lambda a, b: a.numbers != b.numbers),
+    Feature("one is called as the other is", "一方的名称即另一方的别称", 4.0, lambda a, b: bool(a.names & b.names)),
     Feature(
-        "other document numbers", -6.0, lambda a, b: None not in (a.document_number, b.document_number) and a.document_number != b.document_number
+        "a bureau renamed by a reform",
+        "机构改革中更名的部门",
+        5.0,
+        lambda a, b: _BUREAUS.search(a.plain) is not None and a.without_bureau == b.without_bureau,
     ),
-    Feature("other types of institution", -1.5, lambda a, b: None not in (a.type, b.type) and a.type != b.type),
-    Feature("one report names both", -2.0, lambda a, b: bool(a.reports & b.reports)),
+    Feature("one name stands within the other", "一名含于另一名", 2.0, lambda a, b: a.plain in b.plain or b.plain in a.plain),
+    Feature("names nearly the same", "名称几乎相同", 2.0, lambda a, b: SequenceMatcher(None, a.plain, b.plain, autojunk=False).ratio() >= 0.8),
+    Feature("same region", "同一区划", 1.0, lambda a, b: a.region_id is not None and a.region_id == b.region_id),
+    Feature("same type of institution", "同类机构", 0.5, lambda a, b: a.type is not None and a.type == b.type),
+    Feature("same end of the name", "名称末尾相同", 0.5, lambda a, b: a.plain[-2:] == b.plain[-2:]),
+    Feature("numbers differ", "数字不同", -5.0, lambda a, b: a.numbers != b.numbers),
+    Feature(
+        "other document numbers",
+        "文号不同",
+        -6.0,
+        lambda a, b: None not in (a.document_number, b.document_number) and a.document_number != b.document_number,
+    ),
+    Feature("other types of institution", "机构类型不同", -1.5, lambda a, b: None not in (a.type, b.type) and a.type != b.type),
+    Feature("one report names both", "同一报告并提两者", -2.0, lambda a, b: bool(a.reports & b.reports)),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two nodes, ``first`` of the smaller id; ``reasons``: the features that hold, with their weights."""
+    """Two nodes, ``first`` of the smaller id; ``reasons``: the features that hold."""
 
     first: Thing
     second: Thing
     score: float
-    reasons: tuple[tuple[str, float], ...]
+    reasons: tuple[Feature, ...]
 
 
 def compare(one: Thing, other: Thing) -> Candidate:
     first, second = sorted((one, other), key=lambda thing: thing.id)
-    reasons = tuple((feature.name, feature.weight) for feature in FEATURES if feature.holds(first, second))
-    return Candidate(first, second, sum(weight for _, weight in reasons), reasons)
+    reasons = tuple(feature for feature in FEATURES if feature.holds(first, second))
+    return Candidate(first, second, sum(feature.weight for feature in reasons), reasons)
 
 
 def candidates(things: Iterable[Thing], judged: Iterable[tuple[str, str]] = (), least: float = LEAST_SCORE) -> list[Candidate]:

@@ -570,6 +570,7 @@ class Reason(TypedDict):
     """What speaks for a pair's being one (``weight`` above 0), or against it."""
 
     name: str
+    name_zh: str
     weight: float
 
 

@@ -7,7 +7,7 @@ import { WriteKey } from "../panels/upload";
 import { useFetched } from "../state/fetching";
 import * as store from "../state/store";
 import { key } from "../state/uploading";
-import { named, t } from "../text/words";
+import { language, named, t } from "../text/words";
 
 const KINDS = ["Institution", "Program", "Policy"];
 const JUDGEMENTS = ["same", "different", "unsure"] as const;
@@ -41,7 +41,7 @@ export function ReviewPage() {
             {KINDS.map((label) => <option key={label} value={label}>{named(store.nodeKind(label))}</option>)}
           </select>
         </label>
-        <div><WriteKey /></div>
+        <form onSubmit={(event) => event.preventDefault()}><WriteKey /></form>
       </div>
       {key.value === "" ? <p class="quiet">{t("needsKey")}</p> : null}
       {found === null ? <p>{t("loading")}</p> : (
@@ -69,12 +69,12 @@ function Pair({ pair, act }: { pair: Candidate; act: Act }) {
         <Name thing={pair.second} />
       </div>
       <p class="quiet" title={t("forAndAgainst")}>
-        {pair.reasons.map((reason) => <span key={reason.name} class={reason.weight > 0 ? "speaks-for" : "speaks-against"}>{`${reason.weight > 0 ? "+" : "−"}${Math.abs(reason.weight)} ${reason.name}`}</span>)}
+        {pair.reasons.map((reason) => <span key={reason.name} class={reason.weight > 0 ? "speaks-for" : "speaks-against"}>{`${reason.weight > 0 ? "+" : "−"}${Math.abs(reason.weight)} ${language.value === "zh" ? reason.name_zh : reason.name}`}</span>)}
       </p>
       <div class="pair-answer">
         <label class="field">
           <span class="unseen">{t("why")}</span>
-          <input value={why} placeholder={t("why")} onInput={(event) => setWhy(event.currentTarget.value)} />
+          <input type="text" value={why} placeholder={t("why")} onInput={(event) => setWhy(event.currentTarget.value)} />
         </label>
         {JUDGEMENTS.map((each) => (
           <button key={each} type="button" disabled={key.value === ""} onClick={() => say(each)} data-testid={`judge-${each}`}>{t(each)}</button>
