@@ -46,7 +46,7 @@ def test_a_person_is_asked_about_likely_pairs_alone(one: Thing, other: Thing, is
     assert bool(found) is is_asked, compare(one, other)
     if found:
         [pair] = found
-        assert pair.first.id < pair.second.id and pair.score == sum(weight for _, weight in pair.reasons)
+        assert pair.first.id < pair.second.id and pair.score == sum(feature.weight for feature in pair.reasons)
         assert candidates([other, one]) == found and candidates([one, other], [(other.id, one.id)]) == []
 
 
