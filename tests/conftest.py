@@ -1,4 +1,4 @@
-"""What all tests share: where the public reports and the annotated ones are, where they are at hand."""
+"""What all tests share: where the public reports and the annotated ones are, where they are at hand; and which tests run in one process, a file's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared: needs the public reports beside the checkout")
 
 
+TOGETHER = ("tests/browser", "tests/explorer")  # folders whose tests build the one page or watch one window
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        file = item.path.relative_to(config.rootpath).as_posix()
+        item.add_marker(pytest.mark.xdist_group(next((folder for folder in TOGETHER if file.startswith(folder)), file)))
     if SHARED.is_dir():
         return
     left_out = [item for item in items if item.get_closest_marker("shared")]

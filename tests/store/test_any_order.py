@@ -94,13 +94,13 @@ def in_any_order(examples: int) -> settings:
     )  # fmt: skip
 
 
-@in_any_order(25)
+@in_any_order(12)
 @given(order=steps)
 def test_in_the_folder(arcadedb_store: GraphStore, order: list[Step]) -> None:
     check_any_order(arcadedb_store, order)
 
 
-@in_any_order(5)
+@in_any_order(4)
 @given(order=steps)
 def test_on_the_server(neo4j_store: GraphStore, order: list[Step]) -> None:
     check_any_order(neo4j_store, order)
