@@ -38,6 +38,7 @@ MAPLE_HOSPITAL = institution("枫桥县人民医院", MAPLE)
 SIGNING = program("家庭医生签约服务")
 SCREENING = program("慢病早筛行动")
 PRICES = policy("药品零差率政策")
+LINEAGE = {"CITES": "甲", "CARRIES_OUT": "乙", "REPLACES": "丙", "ENDS": "丁"}
 NODES = (LAKE, CLOUD, WILLOW, MAPLE, REED, WILLOW_HOSPITAL, MAPLE_HOSPITAL, SIGNING, SCREENING, PRICES)
 
 
@@ -132,7 +133,7 @@ class Draft:
 
 
 def willow(year: int = 2018, **changes: object) -> Draft:
-    """柳溪县's report: all kinds of node and edge."""
+    """柳溪县's report: all kinds of node, and of edge but those between documents (``notice``)."""
     text = (
         f"柳溪县{year}年卫生工作回顾\n"
         "县人民医院牵头家庭医生签约服务，全县签约4.5万人，县财政投入30万元。\n"
@@ -175,3 +176,14 @@ def with_node(report: ReportGraph, label: str, **properties: Value) -> ReportGra
     node = next(each for each in report.nodes if each.label == label)
     changed = replace(node, properties={**node.properties, **properties})
     return replace(report, nodes=tuple(changed if each is node else each for each in report.nodes))
+
+
+def notice() -> Draft:
+    """A document that says what it does to four others: each kind of edge between documents, and the one from its text to it."""
+    own, others = policy("药品管理办法"), {kind: policy(f"{name}办法") for kind, name in LINEAGE.items()}
+    text = "药品管理办法\n根据甲办法，为落实乙办法，制定本办法；丙办法同时废止，丁办法停止执行。"
+    draft = Draft(text, source="reports/药品.txt", year=2018).describes(WILLOW, "药品管理办法").mentions(own, "药品管理办法")
+    draft.claims("TEXT_OF", draft._report(), own, "药品管理办法")
+    for kind, other in others.items():
+        draft.mentions(other, str(other.properties["name"])).claims(kind, own, other, text.partition("\n")[2])
+    return draft

@@ -18,7 +18,7 @@ from graph.records import ReportGraph
 from graph.store import GraphStore, open_store
 from tests.neo4j_server import TestServer
 from tests.store.conftest import emptied
-from tests.store.report_drafts import PRICES, Draft, maple, willow, with_edge
+from tests.store.report_drafts import PRICES, Draft, maple, notice, willow, with_edge
 from tests.store.test_store_contract import SPELLINGS, WILLOW
 from tests.store.test_two_engines import odd_report
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AWKWARD = Draft('标题\n"a,b" \'c\' \\n \\"d\\", ;|\t末\n\n尾,"').describes(WILLOW, "标题")
 AWKWARD.mentions(PRICES, '"a,b"', "\\n", "'c'", '尾,"', name='尾,"', scope="health")
 REPORTS: list[ReportGraph] = [
-    *(draft.graph() for draft in (willow(2018), willow(2019), maple(), *SPELLINGS, AWKWARD)),
+    *(draft.graph() for draft in (willow(2018), willow(2019), maple(), notice(), *SPELLINGS, AWKWARD)),
     odd_report(),
     with_edge(maple(2015).graph(), "IMPLEMENTS", quote="不在文中"),
 ]

@@ -16,13 +16,13 @@ from graph.schema import EDGE_KINDS
 from graph.store import GraphStore
 from tests.neo4j_server import shared_server
 from tests.store.conftest import emptied
-from tests.store.report_drafts import SIGNING, WILLOW, WILLOW_HOSPITAL, maple, willow
+from tests.store.report_drafts import SIGNING, WILLOW, WILLOW_HOSPITAL, maple, notice, willow
 
 
 @pytest.fixture(scope="module")
 def repository(neo4j_store: GraphStore) -> Repository:
     emptied(neo4j_store)
-    for draft in (willow(2018), willow(2019), maple()):
+    for draft in (willow(2018), willow(2019), maple(), notice()):
         neo4j_store.replace(draft.graph())
     return Repository(shared_server().url)
 
