@@ -61,7 +61,7 @@ def extract_lineage(findings: Findings, places: Places) -> list[Claim]:
     documents = [mention for mention in findings.mentions if _is_document(findings.report.text, mention)]
     if len({id(mention.entity) for mention in documents}) < 2:
         return []
-    reader, times, own = ClauseReader(findings, places), Times(findings), own_document(findings)
+    reader, times, own = findings.derive(ClauseReader, places), findings.derive(Times), own_document(findings)
     found: dict[tuple[str, int, int], Claim] = {}
     for sentence in findings.report.sentences:
         named = [mention for mention in documents if sentence.start <= mention.start < sentence.end]
