@@ -51,13 +51,15 @@ class MentionIndex:
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
-    """``mentions`` without those that lie inside another one; of two with the same span the first."""
+    """``mentions`` without those that lie inside another one; of two with the same span the measure (甲镇 in 甲镇、乙镇卫生院项目), else the first."""
     kept: list[Mention] = []
     reach = 0
     for mention in mentions:
         if mention.end > reach:
             kept.append(mention)
             reach = mention.end
+        elif mention.entity.is_measure and (mention.start, mention.end) == (kept[-1].start, kept[-1].end):
+            kept[-1] = mention
     return kept
 
 
