@@ -32,6 +32,7 @@ _IN_CHARGE = re.compile(
     r"(?:由|此项工作由|该项工作由)?[^，。；]{2,60}?(?:具体|分别|共同|总)?(?:负责|牵头)(?:落实|实施|组织|推进|开展|抓好|会同){0,2}"
     r"(?:，[^，。；]{2,80}(?:配合|参与|协助)[^，。；]{0,6})?"
 )
+_ITS_PEOPLE = re.compile("人员|成员|名单")  # a list of a body's members is no table of its duties
 MIN_UNITS_SHARE: Final = 0.7  # of a bracket that names only units, what their names take up
 MAX_HEADING_ACTOR_REST: Final = 4  # code points of a heading or signature beside the actor that it names: 一、…：
 MAX_TITLE_PASSAGES: Final = 8
@@ -110,7 +111,8 @@ def heading_actors(findings: Findings, index: MentionIndex) -> dict[int, Entity]
         outline = _OUTLINE.match(index.text, passage.start, passage.end)
         start = passage.start if outline is None else outline.end()
         for mention in index.actors_in(passage.start, passage.end)[:1]:
-            if mention.start == start and passage.end - mention.end <= MAX_HEADING_ACTOR_REST and mention.entity is not index.home:
+            is_short = passage.end - mention.end <= MAX_HEADING_ACTOR_REST and _ITS_PEOPLE.search(index.text, mention.end, passage.end) is None
+            if mention.start == start and is_short and mention.entity is not index.home:
                 by_heading[index.text[start : passage.end].strip("：:。 ")] = mention.entity
     if not by_heading:
         return {}

@@ -55,8 +55,9 @@ def read_marked(marked: str, kind: str = "summary", year: int | None = 2020, hom
         mentions.append(Mention(entities.setdefault(entity.id, entity), *match.span(), "test/1"))
         inside = next((form for form in ACTORS if match[0] in names and match[0].startswith(form)), None)
         if inside is not None:  # an actor that a measure's name begins with is found too
-            owner = _entity(inside, names, places)
+            owner = _entity(inside, {}, places)
             mentions.append(Mention(entities.setdefault(owner.id, owner), match.start(), match.start() + len(inside), "test/1"))
+    mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.entity.label))  # as the pipeline hands them over
     sums = tuple(_quantity(match, report.text) for match in _SUM.finditer(report.text))
     spans = {"title": (0, report.text.index("\n"))} if has_title else {}
     return Findings(report, Description(places.home, None, year, kind, spans=spans), tuple(mentions), sums), places

@@ -98,6 +98,8 @@ CLAIMED = [
     ("told in the clause before", "组织区医院、区中医院，开展[义诊]。", {(HOME, "义诊"), (HOSPITAL, "义诊"), (CHINESE, "义诊")}),
     ("where it is held", "区医院举办全区[义诊]。", {(HOSPITAL, "义诊")}),
     ("a table of duties", "区残联\n组织[康复训练]，摸清底数。", {(DISABLED, "康复训练")}),
+    ("a list of its members: no table of duties", "区残联组成人员\n组织[康复训练]，摸清底数。", {(HOME, "康复训练")}),
+    ("items of a list whose words are an institution's too", "推进[区医院]、[区中医院]等项目。", {(HOME, "区医院"), (HOME, "区中医院")}),
     ("our own bureau", "区卫健局2020年总结\n我局牵头推进[医共体]。", {(BUREAU, "医共体")}),
     ("what a speaker reports", "区卫健局表示，全面开展[义诊]。", {(HOME, "义诊")}),
     ("a larger region's meeting", "召开安庆市[健康扶贫]推进会。", {(HOME, "健康扶贫")}),
