@@ -51,7 +51,7 @@ class MentionIndex:
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
-    """``mentions`` without those that lie inside another one; of two with the same span the measure (甲镇 in 甲镇、乙镇卫生院项目), else the first."""
+    """``mentions`` without those that lie inside another one; of two with one span the measure (甲镇 in 甲镇、乙镇卫生院项目), else the first."""
     kept: list[Mention] = []
     reach = 0
     for mention in mentions:

@@ -26,7 +26,9 @@ _SIGN_AFTER: Final = re.compile(r"[”）]?(?:[、和及与][\u4e00-\u9fff]{2,6}
 _NOT_AFTER: Final = re.compile(
     r"(?:摘|医院|(?:宣传|指导)?(?:手册|资料|读本|折页|材料|展板|标语|横幅|宣传品|用品)|院|所|站|科|局|委|办(?:公室|(?![公理法好学医院实]))|领导小组|中心(?!建设)|(?:专业|议事协调|服务)?机构|人员|(?:经营|市场)主体|业态|学院|学会|协会|基金会|条例|法(?!制|治)|部门|专家|专干|主任|干部)"
 )
-_ACROSS_WORDS: Final = frozenset(("健康养", "生产假", "收集采", "征集采", "采集采"))  # a name that two other words happen to spell
+_ACROSS_WORDS: Final = frozenset(
+    ("健康养", "生产假", "收集采", "征集采", "采集采", "澳门特", "部门特", "专门特", "热门特")
+)  # a name that two other words happen to spell
 AROUND_CHARS: Final = 30  # code points on each side of a name that tell its scope
 ISSUED_CHARS: Final = 5
 _ISSUED_BEFORE: Final = re.compile(r"(?:印发|制[定订]|出台|下发|颁布|发布|起草|拟[定订])[了的]?$")  # what is issued is a policy
