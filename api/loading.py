@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from graph.check import Checked
 from graph.errors import LoadError, NotFound, UnreadableFile
 from graph.log import UNSAID, Act
 from graph.records import Document, Refusal, ReportGraph
@@ -85,6 +86,21 @@ def list_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return list(files.items())
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A report that was read, by this process or by a worker."""
+
+    id: str
+    source: str
+    chars: int
+
+    @classmethod
+    def of(cls, item: Document | Checked) -> _Read:
+        if isinstance(item, Document):
+            return cls(item.id, item.source, len(item.text))
+        return cls(item.report_id, str(item.report["source"]), len(str(item.report["text"])))
+
+
 class Destination(Protocol):
     """Where reports go: a GraphStore, or the files of a bulk load."""
 
@@ -92,7 +108,7 @@ class Destination(Protocol):
 
     def replace(self, report: ReportGraph, supersedes: str | None = None, act: Act = UNSAID) -> Written: ...
 
-    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]], act: Act = UNSAID) -> Iterator[Written]: ...
+    def replace_all(self, reports: Iterable[tuple[ReportGraph | Checked, str | None]], act: Act = UNSAID) -> Iterator[Written]: ...
 
 
 class Loader:
@@ -130,7 +146,7 @@ class Loader:
 
     @contextmanager
     def _reading(self, files: Sequence[tuple[Path, str]], jobs: int) -> Iterator[Iterator[Item]]:
-        """What ``files`` hold, in order: documents, or their graphs where worker processes have read them."""
+        """What ``files`` hold, in order: documents, or their claims where worker processes have read them."""
         if jobs > 1:
             held = frozenset(report for report, row in self._known.items() if row.get("rules") == self._rules)
             with Workers(jobs, held) as workers:
@@ -139,23 +155,27 @@ class Loader:
             with ParserProcess() as parser:
                 yield _documents(files, parser)
 
-    def _changed(self, items: Iterable[Item], waiting: deque[Outcome], tell: Callable[[Outcome], None]) -> Iterator[tuple[ReportGraph, str | None]]:
+    def _changed(
+        self, items: Iterable[Item], waiting: deque[Outcome], tell: Callable[[Outcome], None]
+    ) -> Iterator[tuple[ReportGraph | Checked, str | None]]:
         """The reports to be written with what each supersedes; their outcomes, true once they are written, go to ``waiting``, others to ``tell``."""
         for item in items:
             if isinstance(item, Unread):
                 tell(Outcome(item.source, "failed", message=item.message))
                 continue
-            document = item if isinstance(item, Document) else item.document
-            known = self._without_writing(document)
+            read = _Read.of(item)
+            known = self._without_writing(read)
             if known is not None:
                 tell(known)
                 continue
-            graph = self._read(item) if isinstance(item, Document) else item
-            supersedes, message = self._corrected(graph)
-            self._remember(graph, supersedes)
-            status: Status = "corrected" if supersedes else "written"
-            waiting.append(Outcome(document.source, status, len(document.text), document.id, message))
-            yield graph, supersedes
+            claims = self._read(item) if isinstance(item, Document) else item
+            region, year = _describe(claims)
+            supersedes, message = self._corrected(read, region, year)
+            self._known[read.id] = {"id": read.id, "source": read.source, "region_id": region, "year": year, "rules": self._rules}
+            if supersedes is not None:
+                del self._known[supersedes]
+            waiting.append(Outcome(read.source, "corrected" if supersedes else "written", read.chars, read.id, message))
+            yield claims, supersedes
 
     def replace(self, path: Path, source: str, report_id: str) -> LoadSummary:
         """The one report of ``path`` in place of the report ``report_id``, in one transaction.
@@ -185,38 +205,29 @@ class Loader:
         tell("facts", nodes=len(graph.nodes), edges=len(graph.edges), refused=len(graph.refusals))
         return graph
 
-    def _without_writing(self, document: Document) -> Outcome | None:
+    def _without_writing(self, read: _Read) -> Outcome | None:
         """What becomes of a report that was seen before in this load, or is in the store as these rules read it; None for others."""
-        first = self._seen.setdefault(document.id, document.source)
-        if first != document.source:
-            message = f"{document.source}: same text as {first}; not loaded twice. Remove one of the two."
-            return Outcome(document.source, "duplicate", report_id=document.id, message=message)
-        known = self._known.get(document.id)
+        first = self._seen.setdefault(read.id, read.source)
+        if first != read.source:
+            message = f"{read.source}: same text as {first}; not loaded twice. Remove one of the two."
+            return Outcome(read.source, "duplicate", report_id=read.id, message=message)
+        known = self._known.get(read.id)
         if known is not None and known.get("rules") == self._rules:
-            return Outcome(document.source, "unchanged", len(document.text), document.id)
+            return Outcome(read.source, "unchanged", read.chars, read.id)
         return None
 
-    def _corrected(self, graph: ReportGraph) -> tuple[str | None, str]:
+    def _corrected(self, read: _Read, region: str | None, year: int | None) -> tuple[str | None, str]:
         """The id of the report that this one corrects (same file name, division and year), and what to tell."""
-        document = graph.document
-        mine = _describe(graph)
         for other in self._known.values():
-            if other["source"] != document.source or other["id"] == document.id:
+            if other["source"] != read.source or other["id"] == read.id:
                 continue
-            if (other.get("region_id"), other.get("year")) == mine:
-                return str(other["id"]), f"{document.source}: text has changed; the earlier report {other['id']} is replaced."
+            if (other.get("region_id"), other.get("year")) == (region, year):
+                return str(other["id"]), f"{read.source}: text has changed; the earlier report {other['id']} is replaced."
             return None, (
-                f"{document.source}: another report of this name is loaded ({other['id']}, {other.get('name')}); both are kept. "
+                f"{read.source}: another report of this name is loaded ({other['id']}, {other.get('name')}); both are kept. "
                 f"Withdraw one: hpg withdraw {other['id']}"
             )
         return None, ""
-
-    def _remember(self, graph: ReportGraph, supersedes: str | None) -> None:
-        region, year = _describe(graph)
-        document = graph.document
-        self._known[document.id] = {"id": document.id, "source": document.source, "region_id": region, "year": year, "rules": self._rules}
-        if supersedes is not None:
-            del self._known[supersedes]
 
 
 def _documents(files: Sequence[tuple[Path, str]], parser: ParserProcess) -> Iterator[Item]:
@@ -227,9 +238,9 @@ def _documents(files: Sequence[tuple[Path, str]], parser: ParserProcess) -> Iter
             yield Unread(error.source, str(error))
 
 
-def _describe(graph: ReportGraph) -> tuple[str | None, int | None]:
-    region = next((edge.end_id for edge in graph.edges if edge.type == "DESCRIBES"), None)
-    year = next(node.properties.get("year") for node in graph.nodes if node.label == "Report")
+def _describe(claims: ReportGraph | Checked) -> tuple[str | None, int | None]:
+    region = next((edge.end_id for edge in claims.edges if edge.type == "DESCRIBES"), None)
+    year = next(node.properties.get("year") for node in claims.nodes if node.label == "Report")
     return region, year if isinstance(year, int) else None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
-from graph.check import Checked, check
+from graph.check import Checked, checked
 from graph.errors import SchemaError, SettingsError
 from graph.log import UNSAID, Act, line, moment, now
 from graph.migrations import MARK_KEY, MARK_LABEL, VERSION
@@ -63,14 +63,14 @@ class BulkFiles:
         """
         return next(self.replace_all([(report, supersedes)], act))
 
-    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]], act: Act = UNSAID) -> Iterator[Written]:
+    def replace_all(self, reports: Iterable[tuple[ReportGraph | Checked, str | None]], act: Act = UNSAID) -> Iterator[Written]:
         at = moment(now)
         for report, supersedes in reports:
+            claims = checked(report)
             if supersedes is not None:
                 raise SettingsError(
-                    f"{report.document.source}: two states of this report are among the files, and what is written can't be taken back. Name one."
+                    f"{claims.report['source']}: two states of this report are among the files, and what is written can't be taken back. Name one."
                 )
-            claims = check(report)
             self._log.append(line(act, at, "loaded", claims.report_id, rules=claims.rules))
             yield self._add(claims)
 

@@ -37,9 +37,14 @@ class Checked:
     digest: str
 
     @property
+    def report(self) -> Properties:
+        """What the Report node says."""
+        return next(node.properties for node in self.nodes if node.label == "Report")
+
+    @property
     def rules(self) -> str | None:
         """Digest of the rules that read the report."""
-        rules = next(node.properties.get("rules") for node in self.nodes if node.label == "Report")
+        rules = self.report.get("rules")
         return rules if isinstance(rules, str) else None
 
 
@@ -56,6 +61,11 @@ def check(report: ReportGraph) -> Checked:
     kept_nodes = tuple(nodes[key] for key in sorted(nodes))
     kept_edges = tuple(edges[key] for key in sorted(edges))
     return Checked(report.document.id, kept_nodes, kept_edges, tuple(refusals), digest_of(kept_nodes, kept_edges))
+
+
+def checked(report: ReportGraph | Checked) -> Checked:
+    """``report`` checked, once: a worker process checks what it reads."""
+    return report if isinstance(report, Checked) else check(report)
 
 
 def _checked_nodes(report: ReportGraph, refusals: list[Refusal]) -> dict[Key, Node]:

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from graph import log, statements, versions, writer
 from graph.candidates import Thing, things
-from graph.check import Checked, check
+from graph.check import Checked, check, checked
 from graph.claims import NOT_CLAIMED, StoredReport, stored_report, unpack
 from graph.dump import edge_line, node_line, sorted_by_id
 from graph.engines.access import Access
@@ -128,7 +128,7 @@ class GraphStore:
         """
         return self._write([Replacement(check(report), supersedes)], act)[0]
 
-    def replace_all(self, reports: Iterable[tuple[ReportGraph, str | None]], act: Act = UNSAID) -> Iterator[Written]:
+    def replace_all(self, reports: Iterable[tuple[ReportGraph | Checked, str | None]], act: Act = UNSAID) -> Iterator[Written]:
         """``replace`` for each (report, supersedes) in turn, with as many in a transaction as fill one batch of rows.
 
         Faster on a server, which commits less often. Each report is still written whole or not at all. The reports are taken as they are
@@ -137,7 +137,7 @@ class GraphStore:
         group: list[Replacement] = []
         for report, supersedes in reports:
             try:
-                next_ = Replacement(check(report), supersedes)
+                next_ = Replacement(checked(report), supersedes)
             except SchemaError:
                 yield from self._write(group, act)
                 raise

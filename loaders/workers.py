@@ -1,4 +1,4 @@
-"""Files in, the documents and graphs that worker processes read out of each out, in the files' order.
+"""Files in, the documents and checked claims that worker processes read out of each out, in the files' order.
 
 Each worker has its own tables and its own parser process, and is started anew, never forked: a JVM may live in this process. A worker that dies costs
 its file and is replaced; nothing outlives this process: Ctrl-C ends the workers at once.
@@ -19,13 +19,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-from graph.errors import LoadError, UnreadableFile
-from graph.records import Document, ReportGraph
-from loaders.assemble import assemble
+from graph.check import Checked, check
+from graph.errors import LoadError, SchemaError, UnreadableFile
+from graph.records import Document
 from loaders.pipeline import Pipeline
 from loaders.readers import ParserProcess, read_file
 
-AHEAD: Final = 4  # files read before the first of them is asked for, for each worker: what memory may hold of finished graphs
+AHEAD: Final = 4  # files read before the first of them is asked for, for each worker: what memory may hold of finished reports
 MAX_DEFAULT: Final = 4  # workers; each takes up to 400 MB, and writing keeps pace with no more
 MIN_FILES: Final = 8  # for each worker: a start takes as long as some ten reports
 
@@ -38,7 +38,7 @@ class Unread:
     message: str
 
 
-Item = Document | ReportGraph | Unread  # a document whose graph is held already is not read again
+Item = Document | Checked | Unread  # a document whose claims are held already is not read again
 
 
 def default_jobs(files: int) -> int:
@@ -48,7 +48,7 @@ def default_jobs(files: int) -> int:
 
 
 class Workers:
-    """``jobs`` processes; a context manager. ``held``: ids of documents whose graph is not needed."""
+    """``jobs`` processes; a context manager. ``held``: ids of documents whose claims are not needed."""
 
     def __init__(self, jobs: int, held: frozenset[str] = frozenset()) -> None:
         self._held = held
@@ -135,6 +135,8 @@ def _serve(channel: Connection, held: frozenset[str]) -> None:
 def _items(path: Path, source: str, parser: ParserProcess, pipeline: Pipeline, held: frozenset[str]) -> Iterator[Item]:
     try:
         for document in read_file(path, source, parser):
-            yield document if document.id in held else assemble(pipeline.extract(document))
+            yield document if document.id in held else check(pipeline.read(document))
     except LoadError as error:
         yield Unread(error.source, str(error))
+    except SchemaError as error:
+        yield Unread(source, str(error))

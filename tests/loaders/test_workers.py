@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.records import Document, ReportGraph
+from graph.check import Checked, check
+from graph.records import Document
 from loaders.pipeline import Pipeline
 from loaders.readers import read_file
 from loaders.workers import MAX_DEFAULT, Unread, Workers, default_jobs
@@ -33,20 +34,20 @@ def test_workers_read_what_this_process_reads_in_the_same_order(files: list[tupl
     held = documents[-1].id
     with Workers(2, frozenset((held,))) as workers:
         items = list(workers.read(files))
-    assert [type(item) for item in items] == [ReportGraph, ReportGraph, Unread, ReportGraph, ReportGraph, Document]
-    assert [item for item in items if isinstance(item, ReportGraph)] == [pipeline.read(document) for document in documents[:-1]]
-    assert items[-1] == documents[-1]  # its graph is there already
+    assert [type(item) for item in items] == [Checked, Checked, Unread, Checked, Checked, Document]
+    assert [item for item in items if isinstance(item, Checked)] == [check(pipeline.read(document)) for document in documents[:-1]]
+    assert items[-1] == documents[-1]  # its claims are there already
     assert isinstance(items[2], Unread) and "reports/empty.txt" in items[2].message
 
 
 def test_a_worker_that_dies_costs_its_file_and_is_replaced(files: list[tuple[Path, str]]) -> None:
     with Workers(1) as workers:
         items = workers.read(files)
-        assert isinstance(next(items), ReportGraph)
+        assert isinstance(next(items), Checked)
         [process] = [worker._process for worker in workers._started]
         os.kill(process.pid or 0, 9)
         rest = list(items)
-    assert sum(isinstance(item, ReportGraph) for item in rest) >= 1
+    assert sum(isinstance(item, Checked) for item in rest) >= 1
     assert all("reports/" in item.message for item in rest if isinstance(item, Unread))
 
 
