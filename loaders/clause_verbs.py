@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from graph.errors import LexiconError
 from loaders import patterns
@@ -24,8 +25,7 @@ def any_of(words: str) -> str:
     return "(?:" + "|".join(sorted(words.split(), key=lambda word: (-len(word), word))) + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb in the text. ``kind``: what its subject does; ``frame``: what follows it (a pivot acts itself: 支持县中医院创建…)."""
 
     start: int

@@ -47,11 +47,12 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """``forms``: folded form → dimension (``any``) → family."""
+    """``forms``: folded form → dimension (``any``) → family; ``heads``: the first two characters of each."""
 
     by_name: dict[str, Family]
     forms: dict[str, dict[str, Family]]
     longest: int
+    heads: frozenset[str]
 
     def find(self, indicator: str, unit: str | None) -> Family | None:
         """
@@ -85,9 +86,10 @@ class Families:
 
     def _longest(self, words: str, dimension: str | None) -> Family | None:
         """``dimension`` None: of any dimension, a share last."""
+        starts = [start for start in range(len(words) - 2, -1, -1) if words[start : start + 2] in self.heads]
         for length in range(min(self.longest, len(words)), 1, -1):
-            for start in range(len(words) - length, -1, -1):
-                rows = self.forms.get(words[start : start + length])
+            for start in starts:
+                rows = self.forms.get(words[start : start + length]) if start + length <= len(words) else None
                 if rows is None:
                     continue
                 family = min(rows.items(), key=lambda row: (row[0] == "percent", row[0]))[1] if dimension is None else rows.get(dimension)
@@ -123,4 +125,4 @@ def load_families(folder: Path = FOLDER) -> Families:
                 faults.append(f"indicator_families.tsv:{number}: {form!r} is a form of {taken.name} already; keep it once")
     if faults:
         raise LexiconError("; ".join(faults))
-    return Families(by_name, forms, max(map(len, forms)))
+    return Families(by_name, forms, max(map(len, forms)), frozenset(form[:2] for form in forms))

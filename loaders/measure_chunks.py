@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.measure_lists import JOINS, share_out
 from loaders.measure_patterns import MIN_PHRASE_CHARS, Patterns, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A noun phrase of a clause. ``verb``: the verb of doing right before it, "" for none;
     ``owner``: start and verb of the phrase before 的, of which this is the head (村卫生所的标准化建设)."""
 

@@ -58,6 +58,7 @@ class Patterns:
         self.draft_verbs = frozenset(words["draft"])
         self.fronts = frozenset((*words["front"], *words["verb"]))
         self.never = frozenset(words["never"])
+        self.common = frozenset(words["common"])
         self.payments = frozenset((*words["paying"], *words["quoting"]))
         self.relations = frozenset(words["relation"])
         self.general = re.compile(f"(?:{any_inside((*words['thin'], *words['empty'], *words['trail'], *words['head_b']))})+$")

@@ -13,6 +13,7 @@ from loaders.lexicon import Lexicon, fold
 from loaders.measure_candidates import Candidate, Cores
 from loaders.measure_identity import unite
 from loaders.measure_lists import share_lead
+from loaders.measure_patterns import Patterns
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
 from loaders.measure_scopes import is_about_health, scope_of
@@ -54,8 +55,8 @@ class _Finder:
         self._others = sorted((m.start, m.end, m.entity.label) for m in others)
         self._institutions = [(start, end) for start, end, label in self._others if label == "Institution"]
         self._phrases, self._quotes = lexicon.derive(Phrases), lexicon.derive(Quotes)
-        self._verbs = frozenset((*lexicon.words["verb"], *lexicon.words["front"]))
-        self._common = frozenset(lexicon.words["common"])
+        patterns = lexicon.derive(Patterns)
+        self._verbs, self._common = patterns.fronts, patterns.common
 
     def candidates(self) -> Iterator[Candidate]:
         yield from find_titles(self._report.text)
