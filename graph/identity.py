@@ -94,4 +94,4 @@ def target_id(report: str, start: int, end: int, indicator: str) -> str:
 
 def edge_id(kind: str, start: str, end: str, *claim: str | int | float | None) -> str:
     """``claim`` is what tells two claims between the same ends apart: report, offsets, amount."""
-    return f"{kind.lower()}:" + _digest(start, end, *("" if part is None else str(part) for part in claim))
+    return f"{kind.lower()}:" + _digest(start, end, *["" if part is None else str(part) for part in claim])

@@ -7,7 +7,6 @@ and rulings 4, 5, 6 and 12).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -220,12 +219,8 @@ class ClauseReader:
 
 
 def _starting_in(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
-    """Those of ``found``, which is sorted by start, that start in [start:end]."""
-    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
-
-
-def _start(found: Verb | Mention) -> int:
-    return found.start
+    """Those of ``found`` that start in [start:end]."""
+    return [each for each in found if start <= each.start < end]
 
 
 def _sentences_before(findings: Findings) -> dict[int, Sentence]:

@@ -32,17 +32,18 @@ class Chunks:
         self._patterns = patterns
 
     def cut(self, text: str, start: int, end: int, held: list[Span], actors: list[Span]) -> Iterator[Chunk]:
-        """The phrases of text[start:end]; no cut parts what is ``held``."""
+        """The phrases of text[start:end] that may name something, or own what 的 joins to them; no cut parts what is ``held``."""
         position, verb = start, ""
         owner: tuple[int, str] | None = None
         for stop in self._patterns.stop.finditer(text, start, end):
             if stop.start() < position or any(left < stop.end() and stop.start() < right for left, right in held):
                 continue
             found = None
-            if stop.start() > position:
+            is_owner = stop[0] == "的"
+            if stop.start() > position and (is_owner or owner is not None or stop.start() - position >= MIN_PHRASE_CHARS):
                 found = self.chunk(text, position, stop.start(), verb, owner, actors)
                 yield found
-            owner = (found.start, found.verb) if found is not None and stop[0] == "的" else None
+            owner = (found.start, found.verb) if found is not None and is_owner else None
             between = stop[0] == "了" or (stop.lastgroup == "number" and stop.start() == position)  # 启动了…, 下达2020年…
             verb = stop[0] if stop.lastgroup == "verb" else (verb if between else "")
             position = stop.end()
