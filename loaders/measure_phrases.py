@@ -17,6 +17,7 @@ from loaders.measure_judge import BUILT, LIKELY, Judge
 from loaders.measure_lists import JOINS, share_out
 from loaders.measure_patterns import MIN_MODIFIER_CHARS, MIN_PHRASE_CHARS, Patterns, Span
 from loaders.measure_scopes import is_health
+from loaders.measure_works import BUILDING, are_built
 
 _CLAUSE: Final = re.compile(r"[^，。；：！？…\n ]+")
 _QUOTED: Final = re.compile(r"“[^“”]{1,24}”(?:“[^“”]{1,24}”)*|《[^《》]*》|（[^（）]{1,20}）")
@@ -48,10 +49,23 @@ class Phrases:
             for chunk in self._cut.cut(sentence, clause.start(), clause.end(), held, actors):
                 if too_short(chunk, chunk.end) or _TOPIC.match(sentence, chunk.end):
                     continue
+                bare: list[Span] = []
+                found: list[Candidate] = []
                 for left, right in self._cut.items(sentence, chunk, held):
                     part = chunk if left == chunk.start else self._cut.chunk(sentence, left, chunk.end, chunk.verb, None, actors)
-                    if not too_short(part, right):
-                        yield from self._named(sentence, part, part.start, right, offset, names, is_heading)
+                    found = [] if too_short(part, right) else list(self._named(sentence, part, part.start, right, offset, names, is_heading))
+                    yield from found
+                    bare += [] if found else [(part.start, right)]
+                if bare and chunk.verb and (are_built(sentence, chunk.end) or any(item.rule == "measures.construction/1" for item in found)):
+                    yield from self._built(sentence, bare, offset)
+
+    def _built(self, text: str, items: list[Span], offset: int) -> Iterator[Candidate]:
+        """The buildings among the ``items`` of a list that are built: 甲中心 in 推进甲中心、乙楼建设 and in 推进甲中心、乙楼等项目."""
+        for left, right in items:
+            left, right, _ = self._patterns.trimmed(text, left, right)
+            head = self._patterns.site.search(text, left, right) or BUILDING.search(text, left, right)
+            if head is not None and head.start() - left >= MIN_MODIFIER_CHARS:
+                yield Candidate(offset + left, offset + right, text[left:right] + "建设", "Program", "measures.construction/1", LIKELY)
 
     def _headed(self, text: str, start: int, end: int, offset: int, names: list[Span]) -> Iterator[Candidate]:
         """The object of a heading that is a verb and its object, whatever verbs are in it: 健康优先发展机制 in 健全健康优先发展机制."""

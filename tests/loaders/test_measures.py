@@ -40,6 +40,9 @@ def surfaces(text: str) -> list[str]:
 
 
 FOUND = [
+    # a list of works: every building in it, not the last alone
+    ("加快甲镇急救中心、乙镇敬老院、丙镇照料服务站等项目建设。", ["甲镇急救中心", "乙镇敬老院", "丙镇照料服务站"]),
+    ("推进中医院城东分院、县医院康养中心项目。", ["中医院城东分院", "县医院康养中心项目"]),
     # terms of the field
     ("健康促进和健康教育活动办得多。", ["健康促进", "健康教育"]),  # an everyday word joined to one that is said to be carried out
     ("（一）预防儿童意外伤害\n逐户走访。", ["预防儿童意外伤害"]),  # a heading of a verb and its object is a line of work
@@ -151,6 +154,8 @@ NOTHING = [
     "甲状腺结节患者随访率为91%。",  # an indicator
     "加强甲状腺结节诊治能力。",
     "看望来自澳门特别行政区的嘉宾。",  # no 门特
+    "支持甲镇急救中心、乙镇敬老院等单位。",  # nothing is built
+    "推进甲镇急救中心、乙镇敬老院等建设帮扶队伍。",
     "是提供结节随访服务的机构。",
     "（一）儿童伤害情况\n共三例。",
     "（二）明确健康责任\n签字为证。",
