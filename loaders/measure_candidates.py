@@ -32,7 +32,7 @@ class Candidate:
         return self.start < other.end and other.start < self.end
 
 
-_SUFFIXES: Final = "工作|建设|项目|工程|政策|制度|服务|活动|行动|试点|改革|机制|任务|创建|推广|计划|管理制度"
+_SUFFIXES: Final = "工作|建设|项目|工程|政策|制度|服务|活动|行动|试点|改革|机制|任务|创建|推广|计划|管理制度|供给"
 _SUFFIX: Final = re.compile(f"(?:{_SUFFIXES})+$")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _NUMBER_OF: Final = re.compile(r"^\d+(?:余|多)?[个名所家处项]?(?=\D)")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from loaders.lexicon import Lexicon
-from loaders.measure_bounds import BODY, FUNCTION, LEAD, NO_VERB, NUMBER, PAID
+from loaders.measure_bounds import BODY, FUNCTION, IN_A_WORD, LEAD, NO_VERB, NUMBER, PAID
 from loaders.measure_works import WORKS
 from loaders.patterns import any_inside, any_of
 
@@ -24,7 +24,7 @@ class Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         closing = r"(?:（[^（）]{1,12}）)?”?$"
-        verbs = f"(?:{any_inside(words['verb'])}{NO_VERB}|(?<!转移){any_inside(words['paying'])}{NO_VERB}{PAID})"
+        verbs = f"(?:{any_inside(words['verb'])}{IN_A_WORD}{NO_VERB}|(?<!转移){any_inside(words['paying'])}{NO_VERB}{PAID})"
         self.stop = re.compile(f"(?P<verb>{verbs})|(?P<number>{NUMBER})|(?P<function>{FUNCTION})")
         self.front = re.compile(any_of(words["front"]) + NO_VERB + r"(?!项目)(?=[“《]|[\u4e00-\u9fff][\u4e00-\u9fff（“]{2})")
         self.field = re.compile(any_of(words["field"]) + "$")

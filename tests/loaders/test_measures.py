@@ -40,6 +40,12 @@ def surfaces(text: str) -> list[str]:
 
 
 FOUND = [
+    # verbs that the ends of two words spell, or that are part of a word
+    ("加快基层养老机构建设。", ["基层养老机构建设"]),
+    ("开展县域慢病联合体试点。", ["县域慢病联合体试点"]),
+    ("组织餐饮卫生联合执法行动。", ["餐饮卫生联合执法行动"]),
+    ("完善育儿成本共担机制。", ["育儿成本共担机制"]),
+    ("增加普惠托育服务供给。", ["普惠托育服务供给"]),  # 托育服务 of the lexicon
     # a list of works: every building in it, not the last alone
     ("加快甲镇急救中心、乙镇敬老院、丙镇照料服务站等项目建设。", ["甲镇急救中心", "乙镇敬老院", "丙镇照料服务站"]),
     ("推进中医院城东分院、县医院康养中心项目。", ["中医院城东分院", "县医院康养中心项目"]),
