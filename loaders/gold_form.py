@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from loaders.pipeline import Extraction
 from loaders.records import Claim, Entity, Period, TargetClaim
 
-_RELATIONS = ("implements", "funds", "partners_with", "issues", "located_in")
+ANNOTATED: Final = ("implements", "funds", "partners_with", "issues", "located_in")  # kinds of claims that annotated reports have
 
 
 def to_gold_form(extraction: Extraction) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _source_text(extraction: Extraction, span: tuple[int, int]) -> str:
 
 
 def _relation_rows(extraction: Extraction, ids: dict[Entity, str]) -> list[dict[str, Any]]:
-    rows = [_relation_row(extraction, claim, ids) for claim in extraction.claims if claim.type.lower() in _RELATIONS]
+    rows = [_relation_row(extraction, claim, ids) for claim in extraction.claims if claim.type.lower() in ANNOTATED]
     rows += [
         {"type": "part_of", "head": ids[child], "tail": ids[parent], "amount_cny": None, "year": None, "evidence": None}
         for child, parent in extraction.part_of

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from graph.records import Document
-from loaders.gold_form import to_gold_form
+from loaders.gold_form import ANNOTATED, to_gold_form
 from loaders.pipeline import Extraction, Pipeline
 from loaders.readers import read_file
 from loaders.records import Claim, TargetClaim
@@ -120,7 +120,9 @@ def _relations(report: Annotated, scorer: ModuleType) -> Iterator[Fact]:
     gold = {_key(row["type"], gold_ids[row["head"]], gold_ids[row["tail"]]) for row in report.gold["relations"]}
     above = _closure(gold, scorer.PLACE)
     found: set[tuple[str, int, int]] = set()
-    for claim, row in zip(report.extraction.claims, report.predicted["relations"], strict=False):
+    claims = [claim for claim in report.extraction.claims if claim.type.lower() in ANNOTATED]
+    for claim, row in zip(claims, report.predicted["relations"], strict=False):  # behind them the rows of PART_OF
+        assert claim.type.lower() == row["type"]
         head, tail = ids[row["head"]], ids[row["tail"]]
         if not (ends.counts(head) and ends.counts(tail)):
             continue
