@@ -11,7 +11,7 @@ SIZE ?= 1
 EXPLORER := explorer/dist/index.html
 EXPLORER_SOURCES := $(shell find explorer/src explorer/public -type f 2>/dev/null) $(addprefix explorer/,index.html package-lock.json vite.config.ts build.sh node.sh)
 
-.PHONY: run test explorer screenshots bench bench-large fuzz score precision golden readme fmt lock clean
+.PHONY: run test explorer screenshots bench bench-large kills fuzz score precision golden readme fmt lock clean
 
 run: $(VENV)/.runtime $(EXPLORER)  ## load REPORTS (default: samples) and serve the graph
 	@$(BIN)/hpg serve --load "$(REPORTS)" --port $(PORT)
@@ -37,8 +37,12 @@ screenshots: $(VENV)/.dev $(EXPLORER)  ## ten scenes of the explorer and four of
 bench: $(VENV)/.bench  ## speeds as ratios, both sides in the same run
 	$(BIN)/python -m tests.bench
 
-bench-large: $(VENV)/.dev  ## loads of 1.4 million nodes and 5 million edges into Neo4j; SIZE=0.05: a twentieth of it
+bench-large: $(VENV)/.dev  ## loads of 1.4 million nodes and 5 million edges into Neo4j, the life of 100,000 reports on both engines; SIZE=0.05: a twentieth
 	$(BIN)/python -m tests.bench.large $(SIZE)
+	$(BIN)/python -m tests.bench.many $$($(BIN)/python -c "print(round(100000 * $(SIZE)))")
+
+kills: $(VENV)/.dev  ## kill a run of loading, replacing, withdrawing, judging and reading anew a hundred times on each engine
+	$(BIN)/python -m tests.store.test_killed 100
 
 fuzz: $(VENV)/.dev  ## 10 000 requests made from the API's own description, on each engine; none may break it
 	$(BIN)/python -m tests.api.fuzz

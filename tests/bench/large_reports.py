@@ -9,13 +9,20 @@ SENTENCE = "本段讲第{n}项工作，由机构{i}承担，投入{n}万元，�
 PROVINCE = Node("Region", region_id("990000"), {"name": "虚拟省", "code": "990000", "level": "province"})
 
 
+COUNTIES = 2_800  # about as many as China has
+
+
+def _county(number: int) -> Node:
+    code = f"99{number + 1:04}"  # 990000 is the province's
+    return Node("Region", region_id(code), {"name": f"虚拟县{number}", "code": code, "level": "county"})
+
+
 def large_report(number: int, passages: int) -> ReportGraph:
     """Two targets, four mentions and three other claims a passage; a third of what is named is shared with other reports."""
     lines = [f"虚拟县{number}号报告", *(SENTENCE.format(n=n, i=n % 17) for n in range(1, passages))]
     text = "\n".join(lines)
     id_ = report_id(text)
-    code = f"99{number + 1:04}"  # 990000 is the province's
-    county = Node("Region", region_id(code), {"name": f"虚拟县{number}", "code": code, "level": "county"})
+    county = _county(number % COUNTIES)
     root: dict[str, Value] = {
         "name": lines[0],
         "source": f"bench/{number}.txt",
