@@ -107,7 +107,8 @@ def test_the_counts_after_the_load(ask: Ask) -> None:
     [(_, shown), *_] = of("hpg", "load")
     figures = {re.sub(" .*", "", name): int(number) for name, number in re.findall(r"([A-Z][A-Za-z_]+ [^\s│┃]+) +│ +(\d+)", shown)}
     counts = ask("get_counts")
-    assert counts["nodes"] | counts["edges"] == figures and figures.keys() == NODE_KIND.keys() | EDGE_KIND.keys()
+    assert counts["nodes"].keys() | counts["edges"].keys() == NODE_KIND.keys() | EDGE_KIND.keys()
+    assert {kind: n for kind, n in (counts["nodes"] | counts["edges"]).items() if n} == figures  # no sample is a document that names others
 
 
 @pytest.mark.parametrize(("arguments", "shown"), of("hpg", "query"), ids=lambda each: each[2] if isinstance(each, list) else "")
