@@ -8,12 +8,12 @@ was.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from graph.alone import alone
 from graph.errors import PolicyGraphError, QueryError, SettingsError
 
 Judgement = Literal["same", "different", "unsure"]
@@ -99,22 +99,11 @@ def judge(file: Path, line: Line | None, pair: tuple[str, str]) -> bool:
     Two who judge at once, also from two programs, wait for one another.
     """
     first, second = sorted(pair)
-    with _alone(file):
+    with _one_thread, alone(file.with_name(f".{file.name}.lock")):
         before = read_ledger(file)
         others = [each for each in before if (each.first, each.second) != (first, second)]
         write_ledger(file, others if line is None else [*others, line])
     return len(others) < len(before)
-
-
-@contextmanager
-def _alone(file: Path) -> Iterator[None]:
-    """Nobody else writes the ledger meanwhile: by threads of this program, and of others where the system has locks on files (not Windows)."""
-    with _one_thread, file.with_name(f".{file.name}.lock").open("w", encoding="utf-8") as lock:
-        with suppress(ImportError):
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)  # ends with the file's being closed, also by a kill
-        yield
 
 
 def groups(lines: Iterable[Line], there: Iterable[str] | None = None) -> Groups:

