@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,7 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-_QUICK_JAVA = "-XX:TieredStopAtLevel=1"  # in a test's life its second compiler costs more than it saves
-
-
 def pytest_configure(config: pytest.Config) -> None:
-    os.environ.setdefault("ARCADEDB_JVM_ARGS", _QUICK_JAVA)  # the embedded engine, in programs that tests start too
-    os.environ.setdefault("JDK_JAVA_OPTIONS", _QUICK_JAVA)  # Neo4j's servers
     config.addinivalue_line("markers", "shared: needs the public reports beside the checkout")
 
 
