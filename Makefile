@@ -6,7 +6,6 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
-SIDE_BY_SIDE := -n auto --maxprocesses 2 --dist loadgroup --no-loadscope-reorder
 SIZE ?= 1
 EXPLORER := explorer/dist/index.html
 EXPLORER_SOURCES := $(shell find explorer/src explorer/public -type f 2>/dev/null) $(addprefix explorer/,index.html package-lock.json vite.config.ts build.sh node.sh)
@@ -22,7 +21,7 @@ test: $(VENV)/.dev $(EXPLORER)  ## format, lint, types, architecture and all tes
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m graph.generate --check
-	$(BIN)/pytest $(or $(TESTS),$(SIDE_BY_SIDE))
+	$(BIN)/pytest $(TESTS)
 
 explorer: $(VENV)/.runtime  ## build the explorer's page, or say why not
 	@sh explorer/build.sh $(BIN) --strict

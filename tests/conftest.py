@@ -1,4 +1,4 @@
-"""What all tests share: where the public reports and the annotated ones are, where they are at hand; and which tests run in one process, a file's."""
+"""What all tests share: where the public reports and the annotated ones are, where they are at hand."""
 
 from __future__ import annotations
 
@@ -13,13 +13,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared: needs the public reports beside the checkout")
 
 
-PAGES = ("tests/browser/", "tests/explorer/")  # whose tests share the page that is built and the Chromium that is fetched
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        file = item.path.relative_to(config.rootpath).as_posix()
-        item.add_marker(pytest.mark.xdist_group("pages" if file.startswith(PAGES) else file))
     if SHARED.is_dir():
         return
     left_out = [item for item in items if item.get_closest_marker("shared")]
