@@ -21,8 +21,8 @@ from tests.store.conftest import emptied
 from tests.store.mixed_run import the_end
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 5
-KILLS_WHILE_MADE = 3
+KILLS = 2
+KILLS_WHILE_MADE = 2
 SLOWEST_OPENING_SECONDS = 120.0
 LONGEST_LIFE_SECONDS = 1.5  # after opening; a round takes about that
 _SHORT_LIVED = {"ARCADEDB_JVM_ARGS": "-XX:TieredStopAtLevel=1"}  # Java's second compiler costs more than it saves in a second's life
