@@ -201,13 +201,13 @@ def review(
             fail(f"{undo[0]} and {undo[1]}: nothing is said of them in {ledger}.")
         typer.echo("taken back.")
         return
-    with open_graph() as store:
-        things = store.things()
     said: list[tuple[tuple[str, str] | None, Judgement]] = [(pair, "same"), (apart, "different")]
-    for ids, judgement in said:
-        if ids is not None:
-            reviewing.say(things, ledger, ids, judgement, who, day, why)
-            typer.echo(f"{judgement}: noted in {ledger}.")
+    with open_graph() as store:
+        things = store.things() if pair is None and apart is None else []
+        for ids, judgement in said:
+            if ids is not None:
+                reviewing.say(store, ledger, ids, judgement, who, day, why)
+                typer.echo(f"{judgement}: noted in {ledger}.")
     if pair is None and apart is None:
         pairs = reviewing.open_pairs(things, ledger, kind)
         if list_:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from api.markdown import table
 from graph.errors import QueryError
 from graph.schema import EDGE_KIND
 from graph.views.lineage import Lineage, Step
@@ -26,9 +27,8 @@ def as_text(found: Lineage, form: str) -> str:
     if form == "json":
         return json.dumps(as_row(found), ensure_ascii=False, indent=1)
     if form == "markdown":
-        lines = ["| document | level | date | does | what | days | sentence |", "|---|---|---|---|---|---|---|"]
-        lines += ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in _cells(found, step)) + " |" for step in found.steps]
-        return "\n".join(lines)
+        columns = ("document", "level", "date", "does", "what", "days", "sentence")
+        return "\n".join(table(columns, (_cells(found, step) for step in found.steps)))
     if form != "table":
         raise QueryError(f"--format {form!r}: unknown; known: table, markdown, json.")
     later = {step.later for step in found.steps}

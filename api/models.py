@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, Field, create_model
 
+from graph.judgements import Judgement
 from graph.schema import EDGE_KIND, LOG_LINE, NODE_KIND, NODE_KINDS, NodeKind, Property
 
 _TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "texts": list[str]}
@@ -524,7 +525,7 @@ class JudgementLine(BaseModel):
     first_name: str | None
     second: str
     second_name: str | None
-    judgement: Literal["same", "different", "unsure"]
+    judgement: Judgement
     who: str
     day: str
     why: str
@@ -542,7 +543,7 @@ class Judging(BaseModel):
 
     first: str = Field(max_length=200)
     second: str = Field(max_length=200)
-    judgement: Literal["same", "different", "unsure"]
+    judgement: Judgement
     why: str = Field("", max_length=1000)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from api.markdown import table
 from graph.errors import QueryError
 from graph.views.progress import VERDICTS, Figure, Meaning, Outcome, Rate
 from loaders.indicator_families import load_families
@@ -49,9 +50,7 @@ def as_text(region: str, outcomes: Sequence[Outcome], rate: Rate, form: str) -> 
     share = f"{rate.counts['met']} of {rate.judged} that can be judged were met" if rate.judged else "none can be judged"
     head = f"{region}: {rate.due} plans that a later report looks back on: {counts}; {share}. {rate.open} more are open."
     if form == "markdown":
-        lines = [f"# {head}", "", "| year | planned | reached | verdict | plan | result |", "|---|---|---|---|---|---|"]
-        lines += ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in _cells(each)) + " |" for each in outcomes]
-        return "\n".join(lines)
+        return "\n".join([f"# {head}", "", *table(("year", "planned", "reached", "verdict", "plan", "result"), map(_cells, outcomes))])
     if form != "table":
         raise QueryError(f"--format {form!r}: unknown; known: table, markdown, json.")
     lines = [head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,9 @@ import typer
 
 from graph.candidates import Candidate, Thing, candidates
 from graph.errors import NotFound
-from graph.judgements import Judgement, judge, judged, read_ledger
+from graph.judgements import JUDGED, Judgement, judge, judged, read_ledger
 from graph.schema import NODE_KIND
+from graph.store import GraphStore
 
 _KEYS: dict[str, Judgement] = {"s": "same", "d": "different", "u": "unsure"}
 Ask = Callable[[str], str]
@@ -69,9 +70,18 @@ def _thing_row(thing: Thing) -> dict[str, Any]:
     }
 
 
-def say(things: Sequence[Thing], ledger: Path, pair: tuple[str, str], judgement: Judgement, who: str, day: str, why: str) -> None:
+def names_of(store: GraphStore, ids: Collection[str]) -> dict[str, str]:
+    """Of those institutions, programmes and policies that the graph has."""
+    found: dict[str, str] = {}
+    for label in JUDGED if ids else ():
+        statement = f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name"
+        found |= dict(tuple(row) for row in store.read(statement, {"ids": sorted(ids)}, row_limit=len(ids)).rows)
+    return found
+
+
+def say(store: GraphStore, ledger: Path, pair: tuple[str, str], judgement: Judgement, who: str, day: str, why: str) -> None:
     """One judgement by command. raises: NotFound for an id that the graph does not have, QueryError for two kinds"""
-    known = {thing.id for thing in things}
+    known = names_of(store, pair)
     for id_ in pair:
         if id_ not in known:
             raise NotFound(f"no institution, programme or policy {id_!r}. hpg review --list shows ids; so does a search by name.")

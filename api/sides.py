@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.markdown import table
 from graph.claims import StoredReport, report_node
 from graph.differences import Compared, Difference, Statement, statements_about, statements_of
 from graph.errors import NotFound, QueryError
@@ -111,9 +112,7 @@ def as_text(left: str, right: str, compared: Compared, form: str) -> str:
         return json.dumps({"left": left, "right": right, **counts, "differences": as_rows(compared)}, ensure_ascii=False, indent=1)
     head = f"{left} → {right}: " + ", ".join(f"{n} {change}" for change, n in counts.items())
     if form == "markdown":
-        lines = [f"# {head}", "", "| | kind | what | left | right |", "|---|---|---|---|---|"]
-        lines += ["| " + " | ".join(_escaped(cell) for cell in _cells(each)) + " |" for each in compared.differences]
-        return "\n".join(lines)
+        return "\n".join([f"# {head}", "", *table(("", "kind", "what", "left", "right"), map(_cells, compared.differences))])
     if form != "table":
         raise QueryError(f"--format {form!r}: unknown; known: table, markdown, json.")
     lines = [head]
@@ -148,7 +147,3 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return "、".join(map(_shown, value))
     return f"{value:.12g}" if isinstance(value, float) else str(value)
-
-
-def _escaped(cell: str) -> str:
-    return cell.replace("|", "\\|").replace("\n", " ")

@@ -10,6 +10,7 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"「": '"', "」": '"', "『": '"', "』": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "－": "-", "–": "-"})
 _NUMBER_BRACKETS = str.maketrans({"[": "〔", "]": "〕", "(": "〔", ")": "〕", "【": "〔", "】": "〕", "{": "〔", "}": "〕"})
 _TITLE = re.compile("^《(.+)》$")
+_NATIONAL = re.compile("《?(?:国务院|国家|中共中央|中华人民共和国|全国)")
 _DOCUMENT_NUMBER = re.compile(r"^[^\d〔〕]+〔(\d{4})〕第?(\d+)号$")
 
 
@@ -85,6 +86,15 @@ def policy_id(region: str | None, name: str, document_number: str | None = None)
     if document_number is not None:
         return "policy:" + _digest("number", normalise_document_number(document_number))
     return "policy:" + _digest(region or "", normalise_name(_TITLE.sub(r"\1", name)))
+
+
+def is_of_the_nation(title: str) -> bool:
+    """Whether a document's title begins with the nation or a body of it.
+
+    >>> is_of_the_nation("《国务院办公厅关于健康中国行动的意见》"), is_of_the_nation("安徽省献血条例")
+    (True, False)
+    """
+    return _NATIONAL.match(title) is not None
 
 
 def target_id(report: str, start: int, end: int, indicator: str) -> str:

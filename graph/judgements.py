@@ -82,7 +82,11 @@ def read_ledger(file: Path) -> list[Line]:
 
 def ledger_mark(file: Path) -> str:
     """Another one whenever the ledger was written; empty where there is none."""
-    return f"{file.stat().st_mtime_ns}:{file.stat().st_size}" if file.exists() else ""
+    try:
+        held = file.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{held.st_mtime_ns}:{held.st_size}"
 
 
 def write_ledger(file: Path, lines: Iterable[Line]) -> None:

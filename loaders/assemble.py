@@ -11,8 +11,8 @@ from graph import identity
 from graph.records import Edge, Node, Refusal, ReportGraph, Value
 from graph.schema import EDGE_KIND
 from loaders.confidence import MIN_CONFIDENCE
-from loaders.extractors.lineage import own_document
 from loaders.indicator_families import load_families
+from loaders.measure_titles import own_document
 from loaders.periods import year_of
 from loaders.records import Claim, Entity, Findings, Passage, TargetClaim
 from loaders.rules import rules_digest

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.identity import is_document_number, normalise_document_number
 from loaders.measure_candidates import Candidate
-from loaders.records import Description
+from loaders.records import Description, Findings, Mention
 
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}(?:[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)])\s?第?\s?\d{1,4}\s?号"
 # words that stand right before a number and are not its issuer's sign
@@ -20,6 +20,7 @@ _NUMBER_AFTER: Final = re.compile(
     rf"[”\s]{{0,2}}[（(](?:以下(?:简称|称)[：:]?[“\"]?[^（）()，]{{2,30}}?[”\"]?，)?{_MEANS}({_NUMBER})[^（）()]{{0,12}}[）)]|[”\s]{{0,2}}[，,]?(?:其)?{_MEANS}({_NUMBER})"
 )
 _NUMBER_BEFORE: Final = re.compile(rf"({_NUMBER})(?:文件|文|通知)?(?:的形式|形式)?(?:印发|下发|转发|发布|出台|制定|公布)?了?$")
+OWN_TITLE: Final = "measures.own_title/1"
 NUMBER_REACH: Final = 32  # code points before a title in which its number begins
 _LONE_NUMBER: Final = re.compile(_NUMBER)
 _OPEN_CLOSE: Final = re.compile("[《》]")
@@ -129,7 +130,12 @@ def own_title(description: Description, text: str) -> Candidate | None:
     if start < 0 or (sent is None and (not _POLICY_NAME.search(title) or _PASSES_ON.search(title))):
         return None
     left, right = (0, len(title)) if sent is None else sent.span(1)
-    return Candidate(start + left, start + right, title[left:right], "Policy", "measures.own_title/1", 0.97, number=description.document_number)
+    return Candidate(start + left, start + right, title[left:right], "Policy", OWN_TITLE, 0.97, number=description.document_number)
+
+
+def own_document(findings: Findings) -> Mention | None:
+    """The mention of the policy whose text the report is; None where it is a report on work, or news."""
+    return next((mention for mention in findings.mentions if mention.rule == OWN_TITLE), None)
 
 
 def find_documents_by_number(text: str, own: str | None) -> Iterator[Candidate]:

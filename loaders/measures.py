@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from graph.identity import policy_id, program_id
+from graph.identity import is_of_the_nation, policy_id, program_id
 from graph.records import Value
 from loaders.lexicon import Lexicon, fold
 from loaders.measure_candidates import Candidate, Cores
@@ -17,7 +17,7 @@ from loaders.measure_patterns import Patterns
 from loaders.measure_phrases import Phrases
 from loaders.measure_quotes import Quotes
 from loaders.measure_scopes import is_about_health, scope_of
-from loaders.measure_titles import find_counted_measures, find_documents_by_number, find_lone_numbers, find_titles, own_title, whole_title
+from loaders.measure_titles import OWN_TITLE, find_counted_measures, find_documents_by_number, find_lone_numbers, find_titles, own_title, whole_title
 from loaders.places import Places
 from loaders.records import Description, Entity, Mention, ReportText, Sentence
 
@@ -33,8 +33,7 @@ _ACROSS_WORDS: Final = frozenset(
 AROUND_CHARS: Final = 30  # code points on each side of a name that tell its scope
 ISSUED_CHARS: Final = 5
 _ISSUED_BEFORE: Final = re.compile(r"(?:印发|制[定订]|出台|下发|颁布|发布|起草|拟[定订])[了的]?$")  # what is issued is a policy
-_TITLE_RULES: Final = ("measures.title/1", "measures.short_title/1", "measures.own_title/1")
-_NATIONAL: Final = re.compile("国务院|国家|中共中央|中华人民共和国|全国")
+_TITLE_RULES: Final = ("measures.title/1", "measures.short_title/1", OWN_TITLE)
 _VERB_WINDOW: Final = 6  # code points before a term in which its verb must end
 
 
@@ -205,9 +204,9 @@ class _Resolver:
 
     def _region_of_title(self, title: str) -> str | None:
         """Of the division that a document's title begins with, None for the nation's; of the report's own where it begins with neither."""
-        bare = title.removeprefix("《")
-        if _NATIONAL.match(bare):
+        if is_of_the_nation(title):
             return None
+        bare = title.removeprefix("《")
         return next((region for name, region in self._divisions if bare.startswith(name)), self._home)
 
     def _is_issued(self, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from api import reviewing
 from api.models import CandidatesAnswer, JudgementLine, Judging, LedgerAnswer
 from api.routers.dependencies import Door, Writer
 from graph.errors import NotFound
-from graph.judgements import JUDGED, groups, judge, read_ledger
+from graph.judgements import groups, judge, read_ledger
 from graph.store import GraphStore
 
 router = APIRouter(tags=["judgements"])
@@ -44,7 +44,7 @@ def put_judgement(request: Request, key: Writer, said: Judging) -> LedgerAnswer:
     """A line in the ledger, in place of what was said of the pair before; the graph itself stays as it is. The ledger is the answer."""
     store: GraphStore = request.app.state.store
     day = datetime.now(UTC).date().isoformat()
-    reviewing.say(store.things(), _ledger(request), (said.first, said.second), said.judgement, key.name, day, said.why)
+    reviewing.say(store, _ledger(request), (said.first, said.second), said.judgement, key.name, day, said.why)
     return _answer(store, _ledger(request))
 
 
@@ -61,10 +61,6 @@ def _ledger(request: Request) -> Path:
 
 def _answer(store: GraphStore, ledger: Path) -> LedgerAnswer:
     lines = read_ledger(ledger)
-    ids = sorted({id_ for line in lines for id_ in (line.first, line.second)})
-    names: dict[str, str] = {}
-    for label in JUDGED if ids else ():
-        rows = store.read(f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name", {"ids": ids}).rows
-        names |= dict(tuple(row) for row in rows)
+    names = reviewing.names_of(store, {id_ for line in lines for id_ in (line.first, line.second)})
     shown = [JudgementLine(**asdict(line), first_name=names.get(line.first), second_name=names.get(line.second)) for line in lines]
     return LedgerAnswer(lines=shown, contradictions=list(groups(lines).contradictions))

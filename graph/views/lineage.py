@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any, Final
 
 from graph.errors import NotFound, QueryError
-from graph.identity import is_document_number, normalise_document_number
+from graph.identity import is_document_number, is_of_the_nation, normalise_document_number
 from graph.schema import LEVELS
 from graph.views.selection import Read
 
 KINDS: Final = ("CITES", "CARRIES_OUT", "REPLACES", "ENDS")
 MAX_DOCUMENTS: Final = 500
-_NATIONAL: Final = re.compile("《?(?:国务院|国家|中共中央|中华人民共和国|全国)")
 _NATIONAL_SIGN: Final = re.compile("[国中]")
 
 
@@ -129,7 +128,7 @@ RETURN p.id AS id, d.date_published AS date, d.id AS report, g.level AS level, g
 
 
 def _is_national(name: str, number: str | None) -> bool:
-    return _NATIONAL.match(name) is not None or (number is not None and _NATIONAL_SIGN.match(number) is not None)
+    return is_of_the_nation(name) or (number is not None and _NATIONAL_SIGN.match(number) is not None)
 
 
 def _by_first(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

@@ -17,10 +17,10 @@ from loaders.clause_stance import is_proposal
 from loaders.clause_times import Times
 from loaders.clauses import ClauseReader
 from loaders.extractors.issues import is_issued
+from loaders.measure_titles import OWN_TITLE, own_document
 from loaders.places import Places
 from loaders.records import Claim, Findings, Mention, Sentence
 
-OWN_TITLE: Final = "measures.own_title/1"
 CONFIDENCE: Final = 0.9  # 23 of 23 were right: docs/judged-lineage.md
 _TO_TITLE: Final = r"[^，。；：《》\n]{0,24}$"  # whose document it is: 根据省卫生健康委《…》
 _BEFORE: Final = (  # the words before a document; the first that fits
@@ -41,19 +41,16 @@ _JOINED: Final = re.compile(
 _OF_ITSELF: Final = re.compile(
     "制[定订]本|编制本|特?制[定订]如下|提出(?:以下|如下|本)|现(?:就|将|结合|提出|制[定订])|(?:通知|意见|办法|方案|公告|决定)如下|特此(?:通知|公告)|作出(?:以下|如下)"
 )
-_ENDS_ITSELF: Final = re.compile("同时(?:废止|停止执行)|(?:经[^，。；]{2,20})?决定[^，。；《》]{0,10}(?:废止|修[订改正])|起(?:施行|实施|执行)")
+_AT_ONCE: Final = re.compile("同时(?:废止|停止执行)")  # a new one takes force on the day that the old one loses it
+_ENDS_ITSELF: Final = re.compile(_AT_ONCE.pattern + "|(?:经[^，。；]{2,20})?决定[^，。；《》]{0,10}(?:废止|修[订改正])|起(?:施行|实施|执行)")
 _SENDS_NO_NEW: Final = frozenset(("CITES", "CARRIES_OUT"))
 _TITLE_VERBS: Final = (
     (re.compile("废止"), "ENDS"),
     (re.compile("修[订改正]"), "REPLACES"),
     (re.compile("贯彻|落实|执行|转发|实施"), "CARRIES_OUT"),
 )
+_CARRIED_OUT: Final = re.compile("〉?的?(?:实施|贯彻)")
 MIN_TITLE_CHARS: Final = 6  # a shorter title stands in others by chance
-
-
-def own_document(findings: Findings) -> Mention | None:
-    """The mention of the policy whose text the report is; None where it is a report on work, or news."""
-    return next((mention for mention in findings.mentions if mention.rule == OWN_TITLE), None)
 
 
 def extract_lineage(findings: Findings, places: Places) -> list[Claim]:
@@ -106,8 +103,8 @@ def _in_sentence(
         doers = [each for each in sent if each.start > mention.start and each.entity is not mention.entity]
         if not doers and own is not None and own.entity is not mention.entity and _speaks_of_itself(text, sentence, kind):
             doers = [own]
-            if kind == "ENDS" and re.search("同时(?:废止|停止执行)", text[sentence.start : sentence.end]):
-                kind = "REPLACES"  # a new one takes force on the day that the old one loses it
+            if kind == "ENDS" and _AT_ONCE.search(text, sentence.start, sentence.end):
+                kind = "REPLACES"
         yield from ((kind, each, mention) for each in doers)
 
 
@@ -159,7 +156,7 @@ def _in_titles(findings: Findings, documents: Sequence[Mention]) -> Iterator[Cla
             if at <= 0:
                 continue
             kind = next((kind for pattern, kind in _TITLE_VERBS if pattern.search(title, 0, at)), None)
-            kind = kind or ("CARRIES_OUT" if re.match("〉?(?:的)?(?:实施|贯彻)", title[at + len(inner) :]) else None)
+            kind = kind or ("CARRIES_OUT" if _CARRIED_OUT.match(title, at + len(inner)) else None)
             if kind is not None:
                 quote = _sentence_of(findings, mention)
                 yield Claim(kind, mention.entity, entity, quote, f"{kind.lower()}.title/1", CONFIDENCE)
