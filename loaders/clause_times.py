@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 
 from loaders.clause_sections import Section, Sections, looks_ahead, planned_year, second_count
 from loaders.clause_stance import is_changed_from, verdict
+from loaders.measure_titles import own_document
 from loaders.periods import NamedPeriod, find_periods, period_at, year_of
-from loaders.records import Findings, Passage, Period, ReportText, Sentence
+from loaders.records import Entity, Findings, Passage, Period, ReportText, Sentence
 from loaders.stance_marks import Mark, mark_table
 
 MAX_REACH: Final = 400  # code points that a stretch or an aim holds for behind ；
@@ -40,6 +41,8 @@ class Times:
         self._plans_from = self._first_plan(report)
         self._preamble_end = _preamble_end(self.text, report.passages)
         self._heads = _heads(self.text, findings.report.sentences)
+        own = own_document(findings)
+        self._own = None if own is None else own.entity
         self._periods: dict[int, list[NamedPeriod]] = {}
         self._marks: dict[int, list[Mark]] = {}
 
@@ -73,6 +76,10 @@ class Times:
         """The year of that stretch, else the one that the report's undated facts are of."""
         period, own = self.period_at(sentence, position), self.undated(is_planned)
         return own if period is None else year_of(period, own)
+
+    def year_issued(self, document: Entity, sentence: Sentence, position: int, is_planned: bool) -> int | None:
+        """The year of what is said of ``document``: a plan or a notice that speaks of itself does so in its own year, not in the one before."""
+        return self.description.year if document is self._own else self.year_at(sentence, position, is_planned)
 
     def undated(self, is_planned: bool) -> int | None:
         """The report's own year; what a plan or a work report tells as done lies in the year before."""

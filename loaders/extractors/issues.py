@@ -258,7 +258,7 @@ def _claim(times: Times, sentence: Sentence, clause: Clause, mention: Mention, i
     start = min([mention.start, *(actor.start for actor in clause.actors if actor.entity is issuer)])
     quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= MAX_QUOTE_CHARS else (min(start, clause.start), clause.end)
     properties: dict[str, Value] = {}
-    year = times.year_at(sentence, clause.end, times.is_planned(sentence, clause.start, clause.end))
+    year = times.year_issued(mention.entity, sentence, clause.end, times.is_planned(sentence, clause.start, clause.end))
     if year is not None:
         properties["year"] = year
     confidence = {"verb": 0.9, "title": 0.8, "owner": 0.7, "region": 0.7, "own": 0.8}[rule]

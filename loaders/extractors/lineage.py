@@ -8,6 +8,7 @@ it is the document that the same sentence sends out (根据《甲》，县政府
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -58,16 +59,17 @@ def extract_lineage(findings: Findings, places: Places) -> list[Claim]:
     documents = [mention for mention in findings.mentions if _is_document(findings.report.text, mention)]
     if len({id(mention.entity) for mention in documents}) < 2:
         return []
+    starts = [mention.start for mention in documents]
     reader, times, own = findings.derive(ClauseReader, places), findings.derive(Times), own_document(findings)
     found: dict[tuple[str, int, int], Claim] = {}
     for sentence in findings.report.sentences:
-        named = [mention for mention in documents if sentence.start <= mention.start < sentence.end]
+        named = documents[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not named or is_proposal(findings.report.text, sentence.start, sentence.end):
             continue
         clauses = reader.read(sentence)
         for kind, document, other in _in_sentence(findings.report.text, sentence, clauses, named, own):
             quote = (sentence.start, sentence.end)
-            year = times.year_at(sentence, other.end, is_planned=False)
+            year = times.year_issued(document.entity, sentence, other.end, is_planned=False)
             claim = Claim(
                 kind,
                 document.entity,

@@ -59,3 +59,13 @@ def test_said(pipeline: Pipeline, why: str, text: str, expected: set[tuple[str, 
 @pytest.mark.parametrize(("why", "text"), NOTHING, ids=[row[0] for row in NOTHING])
 def test_not_said(pipeline: Pipeline, why: str, text: str) -> None:
     assert found(pipeline, text) == set()
+
+
+def test_what_a_plan_says_of_itself_is_of_its_own_year(pipeline: Pipeline) -> None:
+    said = "根据《巡诊服务办法》，制定本方案。已经印发《村医补助规定》。"
+    text = f"安庆市宜秀区巡诊服务实施方案\n宜卫发〔2021〕9号\n{said}\n宜秀区卫生健康局\n2021年3月1日\n"
+    extraction = pipeline.extract(Document(report_id(text), "test/plan.txt", text))
+    years = {(claim.type, claim.end.name): claim.properties.get("year") for claim in extraction.claims}
+    assert extraction.findings.description.kind == "plan"
+    assert years["ISSUES", "安庆市宜秀区巡诊服务实施方案"] == years["CITES", "《巡诊服务办法》"] == 2021
+    assert years["ISSUES", "《村医补助规定》"] == 2020  # what a plan tells as done lies in the year before
