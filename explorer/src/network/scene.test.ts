@@ -49,7 +49,10 @@ function lab(rgb: number[]): number[] {
 const seen = (hex: string, matrix: number[][]): number[] => lab(matrix.map((row) => row.reduce((sum, share, at) => sum + share * (linear(hex)[at] as number), 0)));
 
 /** Kinds of edge that can join the same two kinds of node: nothing but their colour tells them apart. */
-const CONFUSABLE = [["IMPLEMENTS", "FUNDS"], ["IMPLEMENTS", "ISSUES"], ["FUNDS", "ISSUES"], ["PARTNERS_WITH", "FUNDS"], ["PARTNERS_WITH", "LOCATED_IN"]] as const;
+const CONFUSABLE = [
+  ["IMPLEMENTS", "FUNDS"], ["IMPLEMENTS", "ISSUES"], ["FUNDS", "ISSUES"], ["PARTNERS_WITH", "FUNDS"], ["PARTNERS_WITH", "LOCATED_IN"],
+  ["CITES", "CARRIES_OUT"], ["CITES", "REPLACES"], ["CITES", "ENDS"], ["CARRIES_OUT", "REPLACES"], ["CARRIES_OUT", "ENDS"], ["REPLACES", "ENDS"],
+] as const;
 
 test.each(Object.keys(BLINDNESS) as (keyof typeof BLINDNESS)[])("edges are told apart with %s colour blindness", (kind) => {
   for (const theme of ["light", "dark"] as const) {
